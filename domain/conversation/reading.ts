@@ -1,0 +1,90 @@
+/**
+ * What understanding returns: the same closed structure from every engine. The engine proposes, the policy decides.
+ * `understand(messages, context) → Reading` is pure and synchronous for the embedded engine.
+ */
+import type { Language, Topic } from '../hotel.ts';
+import type { PlainDate } from '../plain-date.ts';
+
+export const INTENTS = [
+  'check_availability', 'make_reservation', 'check_reservation', 'modify_reservation', 'cancel_reservation',
+  'cancellation_policy', 'price_inquiry', 'room_info', 'amenities', 'service_request', 'hotel_location',
+  'check_in_info', 'check_out_info', 'late_checkout', 'payment_info', 'send_receipt', 'human_agent', 'complaint',
+  'feedback', 'greeting', 'thanks', 'goodbye', 'affirm', 'deny', 'help', 'out_of_scope',
+  // Beyond the measured set: words that only the policy acts on.
+  'extend_deadline', 'opt_out', 'opt_in',
+] as const;
+export type Intent = (typeof INTENTS)[number];
+
+export interface Act {
+  intent: Intent;
+  /** 0–1. */
+  confidence: number;
+  /** For questions about the hotel. */
+  topic?: Topic;
+}
+
+/** What a text says of a stay; what it does not say stays absent, defaults are the policy's business. */
+export interface StayFields {
+  checkin?: PlainDate;
+  checkout?: PlainDate;
+  nights?: number;
+  guests?: number;
+  adults?: number;
+  children?: number;
+  ages?: number[];
+  rooms?: number;
+  /** PMS room type id, when a name or alias of the hotel file was used. */
+  roomTypeId?: number;
+}
+
+export interface Entities extends StayFields {
+  /** "la segunda", "la 1": 1-based place in the list last shown. */
+  choice?: number;
+  /** 1–5. */
+  score?: number;
+  /** A reservation code as typed, upper case. */
+  code?: string;
+  /** The text gave somebody's name; the words stay in Postgres with the turn. */
+  named?: true;
+}
+
+export interface Reading {
+  language: Language;
+  acts: Act[];
+  entities: Entities;
+  /** Of the whole reading, 0–1. */
+  confidence: number;
+  /** The thought looks unfinished (a bare greeting, a comma at the end): more may follow within seconds. */
+  unfinished: boolean;
+  source: 'embedded';
+}
+
+/** What the engine may know of the talk so far; meaning only, no words of the guest. */
+export interface ReadingContext {
+  /** The hotel's day and time now. */
+  today: PlainDate;
+  language: Language;
+  /** What the assistant asked last, so that a bare "2" or "Carla Benítez" is read as its answer. */
+  question: Question | null;
+  /** Dates of the stay under discussion: a bare day keeps their month. */
+  stay: { checkin?: PlainDate; checkout?: PlainDate } | null;
+  /** How many options were shown last. */
+  optionsShown: number;
+}
+
+/** The one question the assistant may have open. */
+export type Question =
+  | { kind: 'dates' }
+  | { kind: 'party' }
+  | { kind: 'choose'; reservationId: string }
+  | { kind: 'name'; reservationId: string; needsAges: boolean }
+  | { kind: 'requote'; reservationId: string }
+  | { kind: 'confirmCancel'; reservationId: string }
+  | { kind: 'nearby'; reservationId: string }
+  | { kind: 'survey'; reservationId: string };
+
+export interface Understood {
+  reading: Reading;
+  /** Stays in Postgres; never returned to a workflow. */
+  words: { name?: string };
+}

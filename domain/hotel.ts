@@ -1,0 +1,80 @@
+/**
+ * What a hotel says of itself: its settings file, parsed by config/hotel-file.ts.
+ * The workflows receive `HotelPolicy`, the part that decides; words and prices of services stay outside of them.
+ */
+import type { PlainTime } from './plain-date.ts';
+
+export type Language = 'es' | 'en' | 'pt';
+export type Localised = { es: string; en?: string | undefined; pt?: string | undefined };
+
+/** Facts a guest may ask for; what the file does not say is asked of reception, never guessed. */
+export const TOPICS = [
+  'location', 'checkin_time', 'checkout_time', 'breakfast', 'parking', 'wifi', 'pool', 'pets', 'cot', 'extra_bed',
+  'transfer', 'invoice', 'payment', 'cancellation', 'early_checkin', 'late_checkout', 'luggage', 'smoking', 'services',
+  'rooms', 'accessibility', 'restaurant', 'air_conditioning', 'children', 'deposit',
+] as const;
+export type Topic = (typeof TOPICS)[number];
+
+export interface RoomTypeSettings {
+  /** The room type's id in the PMS (QloApps: the product id). */
+  pmsId: number;
+  name: Localised;
+  description: Localised;
+  /** Names by which guests ask for it, lower case, without accents. */
+  aliases: string[];
+}
+
+/** The numbers that decide; the only part of a hotel's settings that workflows see. */
+export interface HotelPolicy {
+  zone: string;
+  currency: string;
+  checkinTime: PlainTime;
+  checkoutTime: PlainTime;
+  /** Staffed hours of reception. */
+  opens: PlainTime;
+  closes: PlainTime;
+  quote: { validHours: number };
+  deposit: {
+    percent: number;
+    termHours: number;
+    /** Arrivals nearer than this many hours get the short term (mission row 20). */
+    shortNoticeHours: number;
+    shortTermMinutes: number;
+    extensions: number;
+    extensionHours: number;
+    shortExtensionMinutes: number;
+    /** Staffed hours that a receipt may wait before reception is asked to decide or the room is at risk. */
+    reviewStaffedHours: number;
+  };
+  cancellation: { freeUntilDays: number };
+  reminders: { daysBefore: number[]; at: PlainTime; surveyAfterMinutes: number };
+  conversation: {
+    takeoverMinutes: number;
+    sessionMinutes: number;
+    /** How long an unfinished thought is waited for, in ms. */
+    burstWaitMs: number;
+    misunderstandings: number;
+    idleDays: number;
+  };
+  /** Events of history after which a workflow continues as new. */
+  continueAsNewAfter: number;
+}
+
+export interface HotelSettings {
+  id: string;
+  name: string;
+  codePrefix: string;
+  whatsapp: { phoneNumberId: string };
+  pms: { hotelId: number };
+  policy: HotelPolicy;
+  address: string;
+  position: { latitude: number; longitude: number };
+  bank: { holder: string; alias: string; cbu?: string | undefined; bank?: string | undefined; taxId?: string | undefined };
+  email?: string | undefined;
+  phone?: string | undefined;
+  reviewLink?: string | undefined;
+  roomTypes: RoomTypeSettings[];
+  facts: Partial<Record<Topic, Localised>>;
+  /** Names of the approved WhatsApp templates per message that the hotel starts. */
+  templates: Record<string, string>;
+}

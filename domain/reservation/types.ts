@@ -1,0 +1,243 @@
+/**
+ * The vocabulary of one stay: its snapshot, what can happen to it, and what it asks of the world.
+ * The rules are in machine.ts: `(snapshot, event, now, policy) → { snapshot, says, audit }`.
+ */
+import type { Language } from '../hotel.ts';
+import type { Quote, QuoteOption, StayRequest } from '../party.ts';
+import type { Instant } from '../plain-date.ts';
+
+export const RESERVATION_STATUSES = [
+  'INQUIRY', 'QUOTE_SENT', 'PENDING_CONFIRMATION', 'CONFIRMED', 'CHECKED_IN', 'CHECKED_OUT', 'CANCELLED',
+] as const;
+export type ReservationStatus = (typeof RESERVATION_STATUSES)[number];
+
+export type CancelReason = 'guest' | 'staff' | 'expired' | 'no_show' | 'pms';
+export type PaymentMethod = 'transfer' | 'cash' | 'card' | 'other';
+
+/** What a person of the hotel asked for through the API. `by` is the name of the token, `key` the Idempotency-Key. */
+export interface Asked {
+  key: string;
+  by: string;
+  at: Instant;
+}
+
+/**
+ * The one effect in flight beside the public state. It is enough to carry the effect out again after losing
+ * Temporal: effects are derived from it and are once-only by their keys.
+ */
+export type Pending =
+  | { kind: 'quote'; since: Instant; stay: StayRequest; /** Set when an expired quote is looked up again for an accepted option. */ accepted: Accepted | null }
+  | { kind: 'hold'; since: Instant; attempt: number; option: QuoteOption; accepted: Accepted }
+  | { kind: 'confirm'; since: Instant; asked: Asked; payment: Payment; forced: boolean }
+  | { kind: 'release'; since: Instant; reason: 'expired' }
+  | { kind: 'cancel'; since: Instant; reason: CancelReason; by: string; asked: Asked | null }
+  | { kind: 'checkIn'; since: Instant; asked: Asked }
+  | { kind: 'checkOut'; since: Instant; asked: Asked };
+export type PendingKind = Pending['kind'];
+
+/** Which option the guest took; the name and its words stay in Postgres, found by the turn they were said in. */
+export interface Accepted {
+  quoteId: string;
+  roomTypeId: number;
+  /** Ages of the children per room, as far as told. */
+  ages: number[];
+}
+
+export interface Payment {
+  amountMinor: number;
+  method: PaymentMethod;
+  paidAt: Instant | null;
+}
+
+export interface Hold {
+  /** Our reference in the PMS: `<code>-<attempt>`. */
+  reference: string;
+  pmsReference: string;
+  orderId: number;
+  roomTypeId: number;
+  roomTypeName: string;
+  totalMinor: number;
+  currency: string;
+}
+
+export interface Deposit {
+  dueMinor: number;
+  /** When the guest should have paid. */
+  dueAt: Instant;
+  /** When the room is released; null while a receipt suspends it. */
+  releaseAt: Instant | null;
+  remindAt: Instant | null;
+  extensions: number;
+}
+
+export interface Attention {
+  /** Stable slug, e.g. `money-after-release`, `refund-due`, `pms-cancel-failed`, `receipt-waits`. */
+  kind: string;
+  since: Instant;
+}
+
+/** The versioned snapshot: continue-as-new input, projection and rebuild input are this one type. */
+export interface ReservationSnapshot {
+  v: 1;
+  id: string;
+  code: string;
+  hotelId: string;
+  conversationId: string;
+  language: Language;
+  status: ReservationStatus;
+  pending: Pending | null;
+  stay: StayRequest | null;
+  quote: Quote | null;
+  /** The total that the guest saw before a quote was looked up again at another price, in minor units. */
+  previousTotalMinor: number | null;
+  hold: Hold | null;
+  /** Holds placed so far; numbers the PMS reference. */
+  holds: number;
+  deposit: Deposit | null;
+  paidMinor: number;
+  payments: Array<Payment & { by: string; at: Instant }>;
+  /** Receipts that wait for reception's decision; the first one's instant suspends the release. */
+  receiptsWaiting: number;
+  receiptSince: Instant | null;
+  confirmed: { by: string; at: Instant } | null;
+  /** Reminders and the survey, absolute, earliest first; each runs once and is dropped when over a day late. */
+  agenda: Array<{ kind: 'arrival'; days: number; at: Instant } | { kind: 'survey'; at: Instant }>;
+  cancelReason: CancelReason | null;
+  satisfaction: number | null;
+  attention: Attention[];
+  /** Outcomes of people's actions by `action:key`, kept so that a repeated key gets the same answer after continue-as-new. */
+  outcomes: Record<string, ActionOutcome>;
+  /** Newest inbox row taken into account. */
+  cursor: number;
+  /** Grows by one with every projection. */
+  version: number;
+  clockOffsetMs: number;
+}
+
+/** Actions of people on a reservation; the API's path segment for each. */
+export const ACTIONS = ['confirm-deposit', 'reject-receipt', 'extend-deadline', 'cancel', 'check-in', 'check-out', 'no-show'] as const;
+export type ActionName = (typeof ACTIONS)[number];
+
+export type Command =
+  | { action: 'confirm-deposit'; asked: Asked; payment: Payment; /** A reason was given in Postgres. */ forced: boolean }
+  | { action: 'reject-receipt'; asked: Asked }
+  | { action: 'extend-deadline'; asked: Asked; until: Instant | null }
+  | { action: 'cancel'; asked: Asked }
+  | { action: 'check-in'; asked: Asked; forced: boolean }
+  | { action: 'check-out'; asked: Asked }
+  | { action: 'no-show'; asked: Asked };
+
+/** What a person is answered; `refused` carries the problem type of contract.md. */
+export type ActionOutcome =
+  | { kind: 'done'; outcome: 'confirmed' | 'partial' | 'rejected' | 'extended' | 'cancelled' | 'checked-in' | 'checked-out' | 'no-show'; missingMinor?: number; by: string; at: Instant; until?: Instant }
+  | {
+      kind: 'refused';
+      type: 'already-confirmed' | 'change-in-progress' | 'hold-gone' | 'too-early' | 'not-possible' | 'no-receipt' | 'no-extension-left';
+      by?: string;
+      at?: Instant;
+      since?: Instant;
+      action?: string;
+      status?: ReservationStatus;
+      options?: QuoteOption[];
+    };
+
+/** Everything that can happen to a stay. Inbox rows, people's commands, results of effects, and the clock. */
+export type ReservationEvent =
+  // from the guest's conversation (inbox rows)
+  | { type: 'inquired'; stay: StayRequest; language: Language }
+  | { type: 'accepted'; accepted: Accepted }
+  | { type: 'receipt'; receiptId: string; at: Instant }
+  | { type: 'extensionAsked' }
+  | { type: 'cancelAsked' }
+  | { type: 'rated'; score: number }
+  | { type: 'languageChanged'; language: Language }
+  // from the hotel
+  | { type: 'commanded'; command: Command }
+  // results of effects; `key` is effectKey(pending), a result of another key is late and ignored
+  | { type: 'quoted'; key: string; result: QuoteResult }
+  | { type: 'holdDone'; key: string; result: HoldOutcome }
+  | { type: 'confirmDone'; key: string; result: { kind: 'recorded' } | { kind: 'gone'; options: QuoteOption[] } }
+  | { type: 'cancelDone'; key: string; result: { kind: 'cancelled' } | { kind: 'paid' } }
+  | { type: 'checkInDone'; key: string }
+  | { type: 'checkOutDone'; key: string }
+  /** The PMS refused for good (wrong request, permission): the effect ends and a person has to look. */
+  | { type: 'effectFailed'; key: string; reason: string }
+  // time
+  | { type: 'clockMoved'; offsetMs: number }
+  | { type: 'tick' };
+
+export type QuoteResult =
+  | { kind: 'options'; currency: string; options: QuoteOption[] }
+  /** The house is full; nearby are ±1 day, possibly none. */
+  | { kind: 'full'; currency: string; nearby: Array<{ stay: StayRequest; options: QuoteOption[] }> };
+
+export type HoldOutcome =
+  | { kind: 'held'; reference: string; orderId: number; pmsReference: string; totalMinor: number; currency: string }
+  | { kind: 'noRoom'; currency: string; options: QuoteOption[] }
+  | { kind: 'priceDiffers'; bookedMinor: number }
+  | { kind: 'refused'; reason: string };
+
+/** What the stay asks the conversation to tell the guest; numbers come from the view that travels with it. */
+export type StaySay =
+  | { kind: 'quoted' }
+  | { kind: 'full'; nearby: Array<{ stay: StayRequest; options: QuoteOption[] }>; currency: string }
+  /** An accepted quote had expired and costs another total today. */
+  | { kind: 'requoted'; oldTotalMinor: number; newTotalMinor: number }
+  | { kind: 'held' }
+  /** The chosen room went meanwhile; the view's quote lists what is left. */
+  | { kind: 'roomGone' }
+  /** Something that reception has to look at before the guest can be answered. */
+  | { kind: 'handedToReception'; about: 'hold' | 'cancel' | 'money' }
+  | { kind: 'depositReminder' }
+  | { kind: 'released' }
+  | { kind: 'extended' }
+  | { kind: 'extensionRefused' }
+  | { kind: 'receiptReceived'; late: boolean }
+  | { kind: 'receiptRejected'; actionKey: string }
+  | { kind: 'partial'; receivedMinor: number; missingMinor: number }
+  | { kind: 'confirmed' }
+  | { kind: 'cancelled'; by: 'guest' | 'staff'; refundDue: boolean }
+  | { kind: 'cancelRefused' }
+  | { kind: 'arrivalReminder'; days: number }
+  | { kind: 'checkedIn' }
+  | { kind: 'survey' }
+  | { kind: 'ratingThanks'; score: number };
+
+/** What the guest's conversation knows of a stay; travels with every say. */
+export interface StayView {
+  reservationId: string;
+  code: string;
+  version: number;
+  status: ReservationStatus;
+  busy: PendingKind | null;
+  stay: StayRequest | null;
+  quote: Quote | null;
+  roomTypeId: number | null;
+  roomTypeName: string | null;
+  totalMinor: number | null;
+  currency: string | null;
+  depositMinor: number | null;
+  paidMinor: number;
+  depositDueAt: Instant | null;
+  releaseAt: Instant | null;
+  receiptsWaiting: number;
+  extensionsLeft: number;
+  cancelReason: CancelReason | null;
+  /** Free cancellation ends then; epoch ms. */
+  freeCancelUntil: Instant | null;
+  surveyOpen: boolean;
+}
+
+/** A line of the reservation's audit trail; `data` carries numbers and slugs, never a guest's words. */
+export interface AuditLine {
+  kind: string;
+  by: string;
+  at: Instant;
+  data: Record<string, string | number | boolean | null>;
+}
+
+export interface Step {
+  snapshot: ReservationSnapshot;
+  says: StaySay[];
+  audit: AuditLine[];
+}
