@@ -7,7 +7,13 @@ import type { Quote, QuoteOption, StayRequest } from '../party.ts';
 import type { Instant } from '../plain-date.ts';
 
 export const RESERVATION_STATUSES = [
-  'INQUIRY', 'QUOTE_SENT', 'PENDING_CONFIRMATION', 'CONFIRMED', 'CHECKED_IN', 'CHECKED_OUT', 'CANCELLED',
+  'INQUIRY',
+  'QUOTE_SENT',
+  'PENDING_CONFIRMATION',
+  'CONFIRMED',
+  'CHECKED_IN',
+  'CHECKED_OUT',
+  'CANCELLED',
 ] as const;
 export type ReservationStatus = (typeof RESERVATION_STATUSES)[number];
 
@@ -23,16 +29,30 @@ export interface Asked {
 
 /**
  * The one effect in flight beside the public state. It is enough to carry the effect out again after losing
- * Temporal: effects are derived from it and are once-only by their keys.
+ * Temporal: effects are derived from it and are once-only by their keys. `n` numbers the effects of this stay.
  */
-export type Pending =
-  | { kind: 'quote'; since: Instant; stay: StayRequest; /** Set when an expired quote is looked up again for an accepted option. */ accepted: Accepted | null }
-  | { kind: 'hold'; since: Instant; attempt: number; option: QuoteOption; accepted: Accepted }
-  | { kind: 'confirm'; since: Instant; asked: Asked; payment: Payment; forced: boolean }
-  | { kind: 'release'; since: Instant; reason: 'expired' }
-  | { kind: 'cancel'; since: Instant; reason: CancelReason; by: string; asked: Asked | null }
-  | { kind: 'checkIn'; since: Instant; asked: Asked }
-  | { kind: 'checkOut'; since: Instant; asked: Asked };
+export type Pending = { n: number; since: Instant } & (
+  | {
+      kind: 'quote';
+      stay: StayRequest;
+      /** Set when an expired quote is looked up again for an accepted option. */
+      accepted: Accepted | null;
+      /** Set when a person confirmed a released stay: the options found belong to that refusal, not to the guest. */
+      asked: Asked | null;
+    }
+  | {
+      kind: 'hold';
+      /** The PMS reference is `<code>-<attempt>`. */
+      attempt: number;
+      option: QuoteOption;
+      accepted: Accepted;
+    }
+  | { kind: 'confirm'; asked: Asked; payment: Payment; forced: boolean }
+  | { kind: 'release'; reason: 'expired' }
+  | { kind: 'cancel'; reason: CancelReason; by: string; asked: Asked | null }
+  | { kind: 'checkIn'; asked: Asked }
+  | { kind: 'checkOut'; asked: Asked }
+);
 export type PendingKind = Pending['kind'];
 
 /** Which option the guest took; the name and its words stay in Postgres, found by the turn they were said in. */
@@ -64,15 +84,38 @@ export interface Deposit {
   dueMinor: number;
   /** When the guest should have paid. */
   dueAt: Instant;
-  /** When the room is released; null while a receipt suspends it. */
+  /** When the room is released; null while a receipt suspends it, or money keeps software from it. */
   releaseAt: Instant | null;
   remindAt: Instant | null;
+  /** Granted so far. */
   extensions: number;
+  /** The arrival was near when the room was held: the short term and its short extensions. */
+  short: boolean;
 }
 
+/** Why a person has to look; stable slugs. */
+export type AttentionKind =
+  /** A receipt has waited for reception through `deposit.reviewStaffedHours`. */
+  | 'receipt-waits'
+  /** The deposit's term is over with part of it paid: software never releases money. */
+  | 'deposit-incomplete'
+  /** A receipt, or a person's confirm, after the room was released. */
+  | 'money-after-release'
+  /** A receipt after the stay was cancelled by guest or staff. */
+  | 'money-after-cancel'
+  /** Money is there (or claimed) and the room is not. */
+  | 'money-without-room'
+  /** A picture sent as a receipt while nothing is due. */
+  | 'unexpected-receipt'
+  | 'refund-due'
+  /** The PMS has money on an order that nobody confirmed here. */
+  | 'pms-paid-unconfirmed'
+  | 'hold-price-differs'
+  | 'hold-refused'
+  | `pms-${'quote' | 'hold' | 'confirm' | 'release' | 'cancel' | 'check-in' | 'check-out'}-failed`;
+
 export interface Attention {
-  /** Stable slug, e.g. `money-after-release`, `refund-due`, `pms-cancel-failed`, `receipt-waits`. */
-  kind: string;
+  kind: AttentionKind;
   since: Instant;
 }
 
@@ -86,8 +129,16 @@ export interface ReservationSnapshot {
   language: Language;
   status: ReservationStatus;
   pending: Pending | null;
+  /** Effects started so far; numbers `pending`. */
+  effects: number;
+  /** The guest cancelled while an effect was in flight; carried out when it ends. */
+  cancelWanted: boolean;
   stay: StayRequest | null;
   quote: Quote | null;
+  /** Quotes given so far; makes the quote's id. */
+  quotes: number;
+  /** What the guest took of `quote`. */
+  accepted: Accepted | null;
   /** The total that the guest saw before a quote was looked up again at another price, in minor units. */
   previousTotalMinor: number | null;
   hold: Hold | null;
@@ -103,6 +154,8 @@ export interface ReservationSnapshot {
   /** Reminders and the survey, absolute, earliest first; each runs once and is dropped when over a day late. */
   agenda: Array<{ kind: 'arrival'; days: number; at: Instant } | { kind: 'survey'; at: Instant }>;
   cancelReason: CancelReason | null;
+  /** The survey was asked and is awaited until then. */
+  surveyUntil: Instant | null;
   satisfaction: number | null;
   attention: Attention[];
   /** Outcomes of people's actions by `action:key`, kept so that a repeated key gets the same answer after continue-as-new. */
@@ -115,11 +168,25 @@ export interface ReservationSnapshot {
 }
 
 /** Actions of people on a reservation; the API's path segment for each. */
-export const ACTIONS = ['confirm-deposit', 'reject-receipt', 'extend-deadline', 'cancel', 'check-in', 'check-out', 'no-show'] as const;
+export const ACTIONS = [
+  'confirm-deposit',
+  'reject-receipt',
+  'extend-deadline',
+  'cancel',
+  'check-in',
+  'check-out',
+  'no-show',
+] as const;
 export type ActionName = (typeof ACTIONS)[number];
 
 export type Command =
-  | { action: 'confirm-deposit'; asked: Asked; payment: Payment; /** A reason was given in Postgres. */ forced: boolean }
+  | {
+      action: 'confirm-deposit';
+      asked: Asked;
+      payment: Payment;
+      /** A reason was given, kept in Postgres. */
+      forced: boolean;
+    }
   | { action: 'reject-receipt'; asked: Asked }
   | { action: 'extend-deadline'; asked: Asked; until: Instant | null }
   | { action: 'cancel'; asked: Asked }
@@ -129,10 +196,32 @@ export type Command =
 
 /** What a person is answered; `refused` carries the problem type of contract.md. */
 export type ActionOutcome =
-  | { kind: 'done'; outcome: 'confirmed' | 'partial' | 'rejected' | 'extended' | 'cancelled' | 'checked-in' | 'checked-out' | 'no-show'; missingMinor?: number; by: string; at: Instant; until?: Instant }
+  | {
+      kind: 'done';
+      outcome:
+        | 'confirmed'
+        | 'partial'
+        | 'rejected'
+        | 'extended'
+        | 'cancelled'
+        | 'checked-in'
+        | 'checked-out'
+        | 'no-show';
+      missingMinor?: number;
+      by: string;
+      at: Instant;
+      until?: Instant;
+    }
   | {
       kind: 'refused';
-      type: 'already-confirmed' | 'change-in-progress' | 'hold-gone' | 'too-early' | 'not-possible' | 'no-receipt' | 'no-extension-left';
+      type:
+        | 'already-confirmed'
+        | 'change-in-progress'
+        | 'hold-gone'
+        | 'too-early'
+        | 'not-possible'
+        | 'no-receipt'
+        | 'no-extension-left';
       by?: string;
       at?: Instant;
       since?: Instant;
@@ -156,7 +245,11 @@ export type ReservationEvent =
   // results of effects; `key` is effectKey(pending), a result of another key is late and ignored
   | { type: 'quoted'; key: string; result: QuoteResult }
   | { type: 'holdDone'; key: string; result: HoldOutcome }
-  | { type: 'confirmDone'; key: string; result: { kind: 'recorded' } | { kind: 'gone'; options: QuoteOption[] } }
+  | {
+      type: 'confirmDone';
+      key: string;
+      result: { kind: 'recorded' } | { kind: 'gone'; options: QuoteOption[] };
+    }
   | { type: 'cancelDone'; key: string; result: { kind: 'cancelled' } | { kind: 'paid' } }
   | { type: 'checkInDone'; key: string }
   | { type: 'checkOutDone'; key: string }
@@ -172,7 +265,14 @@ export type QuoteResult =
   | { kind: 'full'; currency: string; nearby: Array<{ stay: StayRequest; options: QuoteOption[] }> };
 
 export type HoldOutcome =
-  | { kind: 'held'; reference: string; orderId: number; pmsReference: string; totalMinor: number; currency: string }
+  | {
+      kind: 'held';
+      reference: string;
+      orderId: number;
+      pmsReference: string;
+      totalMinor: number;
+      currency: string;
+    }
   | { kind: 'noRoom'; currency: string; options: QuoteOption[] }
   | { kind: 'priceDiffers'; bookedMinor: number }
   | { kind: 'refused'; reason: string };
@@ -187,7 +287,7 @@ export type StaySay =
   /** The chosen room went meanwhile; the view's quote lists what is left. */
   | { kind: 'roomGone' }
   /** Something that reception has to look at before the guest can be answered. */
-  | { kind: 'handedToReception'; about: 'hold' | 'cancel' | 'money' }
+  | { kind: 'handedToReception'; about: 'quote' | 'hold' | 'cancel' | 'money' }
   | { kind: 'depositReminder' }
   | { kind: 'released' }
   | { kind: 'extended' }
