@@ -45,20 +45,46 @@ export type DepositResult =
   /** The order no longer holds its rooms: cancelled or refunded at the front desk. */
   | { kind: 'gone'; state: OrderView['state'] };
 
+/** For the caller of a write that may have to wait: for the hotel's writer, or until an absence counts. */
+export interface WriteOptions {
+  /** Called about once a second while the call goes on, e.g. to heartbeat an activity. */
+  onWait?: (() => void) | undefined;
+  /** Gives up; what may have been sent stays in the journal and is found by the next call. */
+  signal?: AbortSignal | undefined;
+}
+
+/** All methods throw PmsError (errors.ts), which says whether trying again can help. */
 export interface Pms {
-  /** Live availability for the dates and the party; reads only. Throws PmsError('unavailable') when the PMS does not answer. */
+  /** Live availability for the dates and the party; reads only. */
   availability(stay: StayRequest): Promise<Availability>;
-  /** Books an unpaid order under `reference`, once. */
-  hold(request: HoldRequest): Promise<HoldResult>;
-  /** Orders that carry our reference and still hold rooms, lowest id first; duplicates are cancelled by `hold`. */
+  /**
+   * Books an unpaid order under `reference`, once. A reference is one wish: after it was undone, or closed by
+   * `cancel`, it is never booked again and answers `noRoom` (or `priceDiffers`, where that undid it).
+   */
+  hold(request: HoldRequest, options?: WriteOptions): Promise<HoldResult>;
+  /** The order with our reference that still holds rooms (the lowest id), null when none does as far as can be seen now. */
   find(reference: string): Promise<OrderView | null>;
-  /** Marks the order as partially (or fully) paid with the absolute sum received so far. Repeating changes nothing. */
-  recordDeposit(reference: string, paid: { totalPaidMinor: number; method: string }): Promise<DepositResult>;
-  /** Cancels our order through its history; true when nothing is held any more, whoever cancelled. */
-  cancel(reference: string): Promise<{ kind: 'cancelled' } | { kind: 'paid' }>;
-  /** Writes the stay's real arrival or departure on every room row; `at` in epoch ms. */
-  checkIn(reference: string, at: number): Promise<void>;
-  checkOut(reference: string, at: number): Promise<void>;
+  /**
+   * Marks the order as partially (or fully) paid with the absolute sum received so far. Repeating changes nothing.
+   * Where the PMS cannot book money without changing the order, only its state changes and `paidInPmsMinor` stays lower.
+   */
+  recordDeposit(
+    reference: string,
+    paid: { totalPaidMinor: number; method: string },
+    options?: WriteOptions,
+  ): Promise<DepositResult>;
+  /**
+   * Cancels our order through its history: `cancelled` when nothing is held any more, whoever cancelled.
+   * `paid` when the PMS has money on it or calls it paid in part, unless `evenPaid`; money itself is never moved. A guest who was
+   * checked in is not cancelled: throws `pms-refused`.
+   */
+  cancel(
+    reference: string,
+    options?: WriteOptions & { evenPaid?: boolean },
+  ): Promise<{ kind: 'cancelled' } | { kind: 'paid' }>;
+  /** Writes the stay's real arrival or departure on every live room row; `at` in epoch ms. Repeating changes nothing. */
+  checkIn(reference: string, at: number, options?: WriteOptions): Promise<void>;
+  checkOut(reference: string, at: number, options?: WriteOptions): Promise<void>;
   /** A cheap read for readiness. */
   ping(): Promise<void>;
 }
