@@ -24,7 +24,6 @@ export function receipt(w: Work): void {
   }
   if (status === 'PENDING_CONFIRMATION') {
     countReceipt(w);
-    disarm(w);
     say(w, { kind: 'receiptReceived', late: false });
     return;
   }
@@ -40,6 +39,7 @@ export function receipt(w: Work): void {
 
 function countReceipt(w: Work): void {
   set(w, { receiptsWaiting: w.s.receiptsWaiting + 1, receiptSince: w.s.receiptSince ?? w.now });
+  disarm(w);
   note(w, 'receipt', 'guest', { waiting: w.s.receiptsWaiting, due: true });
 }
 

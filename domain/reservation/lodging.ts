@@ -19,10 +19,10 @@ export function checkOutDone(w: Work, { asked }: Pending & { kind: 'checkOut' })
   answer(w, 'check-out', asked, { kind: 'done', outcome: 'checked-out', by: asked.by, at: w.now });
 }
 
-/** The guest's 1–5; the first one counts. */
+/** The guest's 1–5; the first one counts, because it ends the survey. */
 export function rated(w: Work, score: number): void {
-  const { status, satisfaction, surveyUntil, agenda } = w.s;
-  if (status !== 'CHECKED_OUT' || satisfaction !== null || (surveyUntil === null && agenda.length === 0)) {
+  const { status, surveyUntil, agenda } = w.s;
+  if (status !== 'CHECKED_OUT' || (surveyUntil === null && agenda.length === 0)) {
     ignore(w, 'rated', 'guest', 'not-asked');
     return;
   }
