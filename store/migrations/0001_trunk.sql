@@ -255,7 +255,7 @@ create table actions (
 
 -- The hotel's clock: an offset to real time, moved forward in development only.
 create table hotel_clock (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   offset_ms bigint not null default 0
 );
 insert into hotel_clock default values;

@@ -1,0 +1,32 @@
+/** What all activities share: the world's edges, as ports. Made once in workers/. */
+import type { HotelPolicy, HotelSettings } from '../domain/hotel.ts';
+import type { Pms } from '../integrations/pms/port.ts';
+import type { WhatsApp } from '../integrations/whatsapp/client.ts';
+import type { Database } from '../store/database.ts';
+import type { Doorbell } from './doorbell.ts';
+import type { Fail } from './failpoints.ts';
+import type { WorkerMetrics } from './metrics.ts';
+
+export interface World {
+  database: Database;
+  hotels: Hotels;
+  pmsOf(hotelId: string): Pms;
+  whatsapp: WhatsApp;
+  doorbell: Doorbell;
+  fail: Fail;
+  metrics: WorkerMetrics;
+  log: {
+    info(facts: object, message: string): void;
+    warn(facts: object, message: string): void;
+    error(facts: object, message: string): void;
+  };
+}
+
+/** The hotels of the settings file, each with the version of its policy. */
+export interface Hotels {
+  byId(id: string): HotelSettings;
+  byNumber(numberId: string): HotelSettings | null;
+  /** Changes when the deciding numbers change; workflows ask with the version they know. */
+  policyOf(id: string): { version: string; value: HotelPolicy };
+  all(): HotelSettings[];
+}

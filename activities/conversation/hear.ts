@@ -1,0 +1,211 @@
+/**
+ * Hears what is new in a conversation: reads the rows beyond the cursor in the provider's order, understands them,
+ * and stores the turn if absent. Run as a local activity; two seconds are plenty.
+ */
+import type { Heard, HearInput } from '../../domain/conversation/activities.ts';
+import { newConversation, readingContext } from '../../domain/conversation/policy.ts';
+import type { ReadingContext } from '../../domain/conversation/reading.ts';
+import type { ConversationSnapshot, HeardItem } from '../../domain/conversation/types.ts';
+import type { HotelSettings } from '../../domain/hotel.ts';
+import type { StaySay, StayView } from '../../domain/reservation/types.ts';
+import { understand } from '../../integrations/language/reader.ts';
+import { clockOffset } from '../../store/clock.ts';
+import { conversationProcess } from '../../store/conversations.ts';
+import { hasUnsent } from '../../store/outbox.ts';
+import { type InboxRow, loadProcess, readInbox } from '../../store/processes.ts';
+import { findTurn, type MessageRow, messagesById, storeReceipt, storeTurn } from '../../store/turns.ts';
+import type { World } from '../context.ts';
+
+type Said = Extract<HeardItem, { kind: 'said' }>;
+
+export function createHear(world: World) {
+  return async function hear(input: HearInput): Promise<Heard> {
+    const { database } = world;
+    const process = conversationProcess(input.conversationId);
+    const loaded = input.load ? await load(world, input.conversationId) : null;
+    const snapshot = loaded?.snapshot ?? null;
+    const cursor = snapshot?.cursor ?? input.cursor;
+    const n = snapshot?.turn ?? input.turn;
+    const known = snapshot?.hotelId ?? null;
+    const [inbox, stored] = await Promise.all([
+      readInbox(database, process, cursor),
+      findTurn(database, input.conversationId, n),
+    ]);
+    const hotelId = known ?? (await hotelIdOf(world, process));
+    const policy = world.hotels.policyOf(hotelId);
+    const heard: Heard = {
+      snapshot,
+      policy: policy.version === input.policyVersion ? null : policy,
+      clockOffsetMs: loaded?.offset ?? null,
+      toSeq: inbox.lastSeq,
+      items: [],
+      unfinished: false,
+      unsent: loaded?.unsent ?? false,
+    };
+    if (stored && stored.toSeq > cursor) return { ...heard, ...stored };
+    if (inbox.rows.length === 0) return heard;
+    const context =
+      input.context ??
+      (snapshot ? readingContext(snapshot, Date.now() + (loaded?.offset ?? 0), policy.value) : null);
+    if (!context) throw new Error('nothing to understand in: neither a context nor a snapshot');
+    const { items, words, unfinished } = await understandRows(
+      world,
+      input.conversationId,
+      inbox.rows,
+      context,
+      world.hotels.byId(hotelId),
+    );
+    if (unfinished && !input.settle) return { ...heard, toSeq: cursor, unfinished };
+    world.fail('hear.before-store');
+    const turn = await storeTurn(database, input.conversationId, n, { toSeq: inbox.lastSeq, items }, words);
+    world.fail('hear.after-store');
+    world.metrics.turns.inc({ outcome: items.some((item) => item.kind === 'said') ? 'guest' : 'event' });
+    return { ...heard, ...turn };
+  };
+}
+
+async function load(
+  world: World,
+  conversationId: string,
+): Promise<{ snapshot: ConversationSnapshot; offset: number; unsent: boolean }> {
+  const offset = await clockOffset(world.database);
+  const stored = await loadProcess<ConversationSnapshot>(world.database, conversationProcess(conversationId));
+  if (!stored) throw new Error(`no conversation ${conversationId}`);
+  const snapshot =
+    stored.snapshot ??
+    newConversation({ id: conversationId, hotelId: stored.hotelId, language: 'es', clockOffsetMs: offset });
+  return {
+    snapshot: { ...snapshot, clockOffsetMs: offset },
+    offset,
+    unsent: await hasUnsent(world.database, conversationId),
+  };
+}
+
+/** A conversation never changes hotels, so asking once per worker is enough. */
+const hotelIds = new Map<string, string>();
+async function hotelIdOf(world: World, process: string): Promise<string> {
+  const known = hotelIds.get(process);
+  if (known) return known;
+  const stored = await loadProcess(world.database, process);
+  if (!stored) throw new Error(`no process ${process}`);
+  if (hotelIds.size > 10_000) hotelIds.clear();
+  hotelIds.set(process, stored.hotelId);
+  return stored.hotelId;
+}
+
+async function understandRows(
+  world: World,
+  conversationId: string,
+  rows: InboxRow[],
+  context: ReadingContext,
+  hotel: HotelSettings,
+): Promise<{ items: HeardItem[]; words: Record<string, string>; unfinished: boolean }> {
+  const messages = await messagesById(
+    world.database,
+    rows.filter((row) => row.kind === 'message').map((row) => Number(row.payload['message'])),
+  );
+  const fromGuest = rows
+    .filter((row) => row.kind === 'message')
+    .flatMap((row) => messages.get(Number(row.payload['message'])) ?? [])
+    // The provider's order: its time, then the order of arrival.
+    .sort((a, b) => a.at - b.at || a.id - b.id);
+  const items: HeardItem[] = rows.filter((row) => row.kind !== 'message').map(otherItem);
+  const understood = fromGuest.length ? await said(world, conversationId, fromGuest, context, hotel) : null;
+  if (understood?.item) items.push(understood.item);
+  const unfinished = understood?.item?.reading?.unfinished === true && items.length === 1;
+  return { items, words: understood?.words ?? {}, unfinished };
+}
+
+function otherItem(row: InboxRow): HeardItem {
+  const { payload } = row;
+  switch (row.kind) {
+    case 'stay':
+      return {
+        kind: 'stay',
+        view: payload['view'] as StayView,
+        say: (payload['say'] ?? null) as StaySay | null,
+      };
+    case 'echo':
+      return { kind: 'echo', at: row.at };
+    case 'undelivered':
+      return { kind: 'undelivered', key: String(payload['key']), code: Number(payload['code']) };
+    case 'unsettled':
+      return { kind: 'unsettled', key: String(payload['key']) };
+    case 'clockMoved':
+      return { kind: 'clockMoved', offsetMs: Number(payload['offsetMs']) };
+    default:
+      throw new Error(`an inbox row of unknown kind "${row.kind}"`);
+  }
+}
+
+const FILES = new Set(['image', 'document']);
+const TEXTS = new Set(['text', 'button', 'interactive']);
+const KNOWN = new Set([
+  'image',
+  'document',
+  'audio',
+  'video',
+  'sticker',
+  'location',
+  'contacts',
+  'unsupported',
+]);
+
+/** A burst is one item: all its texts read together, its files beside them. Reactions say nothing. */
+async function said(
+  world: World,
+  conversationId: string,
+  burst: MessageRow[],
+  context: ReadingContext,
+  hotel: HotelSettings,
+): Promise<{ item: Said | null; words: Record<string, string> }> {
+  const messages = burst.filter((message) => message.kind !== 'reaction');
+  const last = messages.at(-1);
+  if (!last) return { item: null, words: {} };
+  const media: Said['media'] = [];
+  for (const message of messages.filter(({ kind }) => !TEXTS.has(kind))) {
+    const file = FILES.has(message.kind)
+      ? (message.item[message.kind] as { id?: string; mime_type?: string } | undefined)
+      : undefined;
+    const receiptId = file?.id ? `r${message.id}` : null;
+    if (receiptId && file?.id) {
+      await storeReceipt(world.database, {
+        id: receiptId,
+        conversationId,
+        messageId: message.id,
+        mediaId: file.id,
+        mime: file.mime_type ?? null,
+        at: message.at,
+      });
+    }
+    media.push({
+      kind: KNOWN.has(message.kind) ? (message.kind as Said['media'][number]['kind']) : 'unknown',
+      receiptId,
+    });
+  }
+  const tap = messages.findLast((message) => tappedId(message) !== null);
+  const texts = messages
+    .filter((message) => message.text !== null && tappedId(message) === null)
+    .map((message) => ({ text: message.text as string }));
+  const understood = texts.length ? understand(texts, context, hotel) : null;
+  const item: Said = {
+    kind: 'said',
+    reading: understood?.reading ?? null,
+    media,
+    tapped: tap ? tappedId(tap) : null,
+    card: messages.some((message) => message.text?.includes('••••') ?? false),
+    messages: messages.length,
+    at: last.at,
+  };
+  return { item, words: understood?.words.name ? { name: understood.words.name } : {} };
+}
+
+function tappedId(message: MessageRow): string | null {
+  const item = message.item as {
+    button?: { payload?: string };
+    interactive?: { button_reply?: { id?: string }; list_reply?: { id?: string } };
+  };
+  return (
+    item.button?.payload ?? item.interactive?.button_reply?.id ?? item.interactive?.list_reply?.id ?? null
+  );
+}

@@ -1,0 +1,139 @@
+/**
+ * Says what was decided. One transaction writes cursor, snapshot, replies, rows for peers and the audit trail; only
+ * then is the provider called. Runs again after any failure without saying anything twice (design 4, 5).
+ */
+import type { Said, SayInput } from '../../domain/conversation/activities.ts';
+import type { ConversationSnapshot, ReplyPart } from '../../domain/conversation/types.ts';
+import type { HotelSettings } from '../../domain/hotel.ts';
+import { type Bubble, plainText, type RenderContext, render, template } from '../../domain/texts/render.ts';
+import { conversationProcess } from '../../store/conversations.ts';
+import { type Connection, transaction } from '../../store/database.ts';
+import { appendOutbox, type OutboxRow } from '../../store/outbox.ts';
+import { appendEvents, postInbox, project } from '../../store/processes.ts';
+import { projectConversation, type Speaker, speakerOf, wordsFor } from '../../store/projections.ts';
+import {
+  nameReservation,
+  openReservation,
+  reservationProcess,
+  storeOutcomes,
+} from '../../store/reservations.ts';
+import type { World } from '../context.ts';
+import type { Deliver } from './deliver.ts';
+
+export function createSay(world: World, deliver: Deliver) {
+  return async function say(input: SayInput): Promise<Said> {
+    world.fail('say.before-commit');
+    const outcome = await commit(world, input);
+    if (outcome.kind === 'stale') {
+      world.metrics.stale.inc({ process: 'guestConversation' });
+      world.log.error(
+        { process: conversationProcess(input.conversationId) },
+        'a newer snapshot is stored: Temporal was rolled back, adopting it',
+      );
+      return outcome;
+    }
+    world.fail('say.after-commit');
+    await ringPeers(world, input);
+    if (input.send) await deliver({ conversationId: input.conversationId });
+    return { kind: 'said' };
+  };
+}
+
+async function commit(world: World, input: SayInput): Promise<Said> {
+  const { snapshot, conversationId } = input;
+  const process = conversationProcess(conversationId);
+  const hotel = world.hotels.byId(snapshot.hotelId);
+  return await transaction(world.database, async (connection) => {
+    const projected = await project<ConversationSnapshot>(connection, process, snapshot, input.closed);
+    if (projected.kind === 'stale') return projected;
+    if (!projected.fresh) return { kind: 'said' };
+    await projectConversation(connection, snapshot);
+    if (input.parts.length > 0) {
+      const speaker = await speakerOf(connection, conversationId);
+      await appendOutbox(connection, await compose(connection, input, hotel, speaker));
+    }
+    await postToPeers(connection, input, hotel);
+    await appendEvents(connection, process, snapshot.version, input.audit);
+    await storeOutcomes(connection, process, snapshot.outcomes);
+    return { kind: 'said' };
+  });
+}
+
+/** Sentences are made here, from typed facts and what Postgres knows of the guest. */
+async function compose(
+  connection: Connection,
+  input: SayInput,
+  hotel: HotelSettings,
+  speaker: Speaker,
+): Promise<OutboxRow[]> {
+  const { snapshot, conversationId, startedBy } = input;
+  const words = await wordsFor(connection, input.parts, snapshot);
+  const context: RenderContext = {
+    hotel,
+    language: snapshot.language,
+    guestName: words.guestName ?? speaker.guestName,
+    now: Date.now() + snapshot.clockOffsetMs,
+    staffTexts: words.staffTexts,
+    reasons: words.reasons,
+  };
+  const row = (bubble: Bubble, place: number, asTemplate: unknown): OutboxRow => ({
+    key: `${conversationId}/${snapshot.version}/${place}`,
+    conversationId,
+    numberId: speaker.numberId,
+    startedBy,
+    bubble,
+    template: asTemplate,
+    text: plainText(bubble),
+    author: authorOf(input.parts, snapshot),
+  });
+  const bubbles = render(input.parts, context);
+  // Outside the window one approved template stands for the whole message; the bubbles after it cannot leave then.
+  const first =
+    startedBy === 'hotel'
+      ? (input.parts.map((part) => template(part, context)).find((found) => found !== null) ?? null)
+      : null;
+  return bubbles.map((bubble, place) => row(bubble, place, place === 0 ? first : null));
+}
+
+const authorOf = (parts: ReplyPart[], snapshot: ConversationSnapshot): string | null =>
+  parts.some((part) => part.part === 'staffText') && snapshot.holder.kind === 'person'
+    ? snapshot.holder.by
+    : null;
+
+async function postToPeers(connection: Connection, input: SayInput, hotel: HotelSettings): Promise<void> {
+  const { snapshot, conversationId } = input;
+  for (const [index, post] of input.posts.entries()) {
+    if (post.opens) {
+      const speaker = await speakerOf(connection, conversationId);
+      await openReservation(connection, {
+        id: post.reservationId,
+        hotelId: hotel.id,
+        codePrefix: hotel.codePrefix,
+        conversationId,
+        channel: speaker.channel,
+        phone: speaker.phone,
+      });
+    }
+    if (post.nameTurn !== null)
+      await nameReservation(connection, post.reservationId, conversationId, post.nameTurn);
+    if (post.event.type === 'receipt') {
+      await connection.query('update receipts set reservation_id = $2 where id = $1', [
+        post.event.receiptId,
+        post.reservationId,
+      ]);
+    }
+    await postInbox(connection, {
+      process: reservationProcess(post.reservationId),
+      key: `${conversationId}/${snapshot.version}/${index}`,
+      kind: post.event.type,
+      payload: post.event,
+      at: Date.now() + snapshot.clockOffsetMs,
+    });
+  }
+}
+
+async function ringPeers(world: World, input: SayInput): Promise<void> {
+  for (const id of new Set(input.posts.map((post) => post.reservationId))) {
+    await world.doorbell.ring({ id: reservationProcess(id), hotelId: input.snapshot.hotelId });
+  }
+}

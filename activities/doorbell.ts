@@ -1,0 +1,101 @@
+/**
+ * Rings workflows: "look". A ring that is lost is made up for by the ringer, so callers never wait for it.
+ */
+import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
+import {
+  ACT,
+  type ConversationInput,
+  type ProcessKind,
+  type ReservationInput,
+  RING,
+  type Tuning,
+} from '../domain/processes.ts';
+
+export interface ProcessRef {
+  /** Workflow id: `conversation-…` or `reservation-…`. */
+  id: string;
+  hotelId: string;
+}
+
+export interface Doorbell {
+  /** Starts the workflow if it is not running, and rings. Throws when Temporal is away. */
+  ring(process: ProcessRef): Promise<void>;
+  /** Asks for something as a person; starts the workflow if need be. Resolves with a handle whose result is the outcome. */
+  ask<Outcome>(
+    process: ProcessRef,
+    updateId: string,
+    command: unknown,
+  ): Promise<{ result(): Promise<Outcome> }>;
+}
+
+export const processKind = (id: string): ProcessKind =>
+  id.startsWith('reservation-') ? 'reservation' : 'guestConversation';
+
+export function createDoorbell(options: {
+  client: Client;
+  taskQueue: string;
+  tuning: Tuning;
+  workflowTaskTimeoutMs: number;
+  deadlineMs?: number;
+}): Doorbell {
+  const { client, taskQueue, tuning, workflowTaskTimeoutMs } = options;
+  const deadlineMs = options.deadlineMs ?? 5_000;
+
+  const startOptions = ({ id, hotelId }: ProcessRef) => {
+    const kind = processKind(id);
+    const key = id.slice(id.indexOf('-') + 1);
+    const common = { hotelId, tuning, snapshot: null, policy: null };
+    const input: ConversationInput | ReservationInput =
+      kind === 'guestConversation' ? { ...common, conversationId: key } : { ...common, reservationId: key };
+    return {
+      kind,
+      start: {
+        workflowId: id,
+        taskQueue,
+        workflowTaskTimeout: workflowTaskTimeoutMs,
+        args: [input] as [typeof input],
+      },
+    };
+  };
+
+  return {
+    async ring(process) {
+      const { kind, start } = startOptions(process);
+      await client.withDeadline(Date.now() + deadlineMs, () =>
+        client.workflow.signalWithStart(kind, { ...start, signal: RING, signalArgs: [] }),
+      );
+    },
+    async ask<Outcome>(process: ProcessRef, updateId: string, command: unknown) {
+      const { kind, start } = startOptions(process);
+      const operation = new WithStartWorkflowOperation(kind, {
+        ...start,
+        workflowIdConflictPolicy: 'USE_EXISTING',
+      });
+      const handle = await client.workflow.startUpdateWithStart(ACT, {
+        updateId,
+        args: [command],
+        waitForStage: 'ACCEPTED',
+        startWorkflowOperation: operation,
+      });
+      return { result: () => handle.result() as Promise<Outcome> };
+    },
+  };
+}
+
+/** How long things may take in the workflows that are started here. */
+export function tuningOf(env: {
+  ACTIVITY_TIMEOUT_MS: number;
+  PMS_WRITE_TIMEOUT_MS: number;
+  PMS_LONGEST_REQUEST_MS: number;
+  RETRY_FIRST_MS: number;
+  SAY_PATIENCE_MS: number;
+}): Tuning {
+  return {
+    activityTimeoutMs: env.ACTIVITY_TIMEOUT_MS,
+    sayPatienceMs: env.SAY_PATIENCE_MS,
+    // A write, the longest wait for one that may still be under way, and the write after it.
+    pmsTimeoutMs: 2 * env.PMS_WRITE_TIMEOUT_MS + env.PMS_LONGEST_REQUEST_MS + 60_000,
+    retryFirstMs: env.RETRY_FIRST_MS,
+    retryLongestMs: 60_000,
+  };
+}

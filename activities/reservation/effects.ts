@@ -1,0 +1,137 @@
+/**
+ * The effects of a stay on the PMS. Each finds its private facts in Postgres, is once-only by its reference, and turns
+ * the PMS's refusals into results; only what may pass is thrown and retried.
+ */
+import { ApplicationFailure, heartbeat } from '@temporalio/activity';
+import type { QuoteOption, StayRequest } from '../../domain/party.ts';
+import { addDays } from '../../domain/plain-date.ts';
+import type { ReservationActivities } from '../../domain/reservation/activities.ts';
+import { PmsError } from '../../integrations/pms/errors.ts';
+import type { Pms } from '../../integrations/pms/port.ts';
+import { guestOf, reservationOrigin } from '../../store/reservations.ts';
+import type { World } from '../context.ts';
+
+type Effects = Pick<
+  ReservationActivities,
+  'quote' | 'hold' | 'recordDeposit' | 'cancelHold' | 'recordCheckIn' | 'recordCheckOut'
+>;
+
+export function createEffects(world: World): Effects {
+  const pmsFor = async (reservationId: string): Promise<Pms> =>
+    world.pmsOf((await reservationOrigin(world.database, reservationId)).hotelId);
+  return {
+    async quote({ reservationId, stay }) {
+      world.fail('quote.before');
+      const pms = await pmsFor(reservationId);
+      const result = await reading(async () => {
+        const { currency, options } = await pms.availability(stay);
+        if (options.length > 0) return { kind: 'options' as const, currency, options };
+        return { kind: 'full' as const, currency, nearby: await nearby(pms, stay) };
+      });
+      world.fail('quote.after');
+      return result;
+    },
+
+    async hold({ reservationId, reference, stay, option, currency }) {
+      world.fail('hold.before');
+      const pms = await pmsFor(reservationId);
+      const guest = await guestOf(world.database, reservationId);
+      const result = await writing(() =>
+        pms.hold({
+          reference,
+          stay,
+          roomTypeId: option.roomTypeId,
+          serviceIds: option.serviceIds,
+          totalMinor: option.totalMinor,
+          guest: {
+            ...splitName(guest.name ?? guest.code),
+            email: guest.email ?? '',
+            phone: guest.phone ?? '',
+          },
+        }),
+      );
+      world.fail('hold.after');
+      if (result.kind === 'held') return { ...result, reference, currency };
+      if (result.kind !== 'noRoom') return result;
+      return { kind: 'noRoom', currency, options: await left(pms, stay) };
+    },
+
+    async recordDeposit({ reservationId, reference, stay, totalPaidMinor, method }) {
+      world.fail('confirm.before');
+      const pms = await pmsFor(reservationId);
+      const result = await writing(() => pms.recordDeposit(reference, { totalPaidMinor, method }));
+      world.fail('confirm.after');
+      return result.kind === 'recorded'
+        ? { kind: 'recorded' }
+        : { kind: 'gone', options: await left(pms, stay) };
+    },
+
+    async cancelHold({ reservationId, reference, evenPaid }) {
+      world.fail('cancel.before');
+      const pms = await pmsFor(reservationId);
+      const result = await writing(() => pms.cancel(reference, { evenPaid }));
+      world.fail('cancel.after');
+      return result;
+    },
+
+    async recordCheckIn({ reservationId, reference, at }) {
+      const pms = await pmsFor(reservationId);
+      await writing(() => pms.checkIn(reference, at));
+    },
+
+    async recordCheckOut({ reservationId, reference, at }) {
+      const pms = await pmsFor(reservationId);
+      await writing(() => pms.checkOut(reference, at));
+    },
+  };
+}
+
+/** The same party a day earlier and a day later. */
+async function nearby(
+  pms: Pms,
+  stay: StayRequest,
+): Promise<Array<{ stay: StayRequest; options: QuoteOption[] }>> {
+  const found: Array<{ stay: StayRequest; options: QuoteOption[] }> = [];
+  for (const days of [-1, 1]) {
+    const moved = { ...stay, checkin: addDays(stay.checkin, days), checkout: addDays(stay.checkout, days) };
+    const { options } = await pms.availability(moved);
+    if (options.length > 0) found.push({ stay: moved, options });
+  }
+  return found;
+}
+
+const left = async (pms: Pms, stay: StayRequest): Promise<QuoteOption[]> =>
+  (await reading(() => pms.availability(stay))).options;
+
+function splitName(name: string): { firstName: string; lastName: string } {
+  const [firstName = name, ...rest] = name.trim().split(/\s+/);
+  return { firstName, lastName: rest.join(' ') || firstName };
+}
+
+async function reading<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw asFailure(error);
+  }
+}
+
+/** Writes may wait for the PMS's longest request; the heartbeat tells a dead worker from a patient one. */
+async function writing<T>(work: () => Promise<T>): Promise<T> {
+  const beat = setInterval(() => heartbeat(), 2_000);
+  try {
+    return await reading(work);
+  } finally {
+    clearInterval(beat);
+  }
+}
+
+function asFailure(error: unknown): unknown {
+  if (!(error instanceof PmsError)) return error;
+  return ApplicationFailure.create({
+    message: error.message,
+    type: error.type,
+    nonRetryable: !error.retryable,
+    cause: error,
+  });
+}

@@ -1,0 +1,36 @@
+/** Reads what is new in a reservation's inbox; a run without a snapshot loads it in this same call. */
+import type { Looked, LookInput } from '../../domain/reservation/activities.ts';
+import { newReservation } from '../../domain/reservation/machine.ts';
+import type { ReservationEvent, ReservationSnapshot } from '../../domain/reservation/types.ts';
+import { clockOffset } from '../../store/clock.ts';
+import { loadProcess, readInbox } from '../../store/processes.ts';
+import { reservationOrigin, reservationProcess } from '../../store/reservations.ts';
+import type { World } from '../context.ts';
+
+export function createLook(world: World) {
+  return async function look(input: LookInput): Promise<Looked> {
+    const process = reservationProcess(input.reservationId);
+    const snapshot = input.load ? await load(world, input.reservationId) : null;
+    const cursor = snapshot?.cursor ?? input.cursor;
+    const inbox = await readInbox(world.database, process, cursor);
+    const hotelId =
+      snapshot?.hotelId ?? (await reservationOrigin(world.database, input.reservationId)).hotelId;
+    const policy = world.hotels.policyOf(hotelId);
+    return {
+      snapshot,
+      policy: policy.version === input.policyVersion ? null : policy,
+      clockOffsetMs: snapshot?.clockOffsetMs ?? null,
+      toSeq: inbox.lastSeq,
+      // Rows were written by this service from typed events; `kind` repeats the event's type for people who read the table.
+      events: inbox.rows.map((row) => row.payload as unknown as ReservationEvent),
+    };
+  };
+}
+
+async function load(world: World, reservationId: string): Promise<ReservationSnapshot> {
+  const clockOffsetMs = await clockOffset(world.database);
+  const stored = await loadProcess<ReservationSnapshot>(world.database, reservationProcess(reservationId));
+  if (stored?.snapshot) return { ...stored.snapshot, clockOffsetMs };
+  const origin = await reservationOrigin(world.database, reservationId);
+  return newReservation({ id: reservationId, ...origin, clockOffsetMs });
+}

@@ -1,0 +1,79 @@
+/** The API's process: webhooks, JSON API, health, and the ringer. */
+import { Client, Connection } from '@temporalio/client';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { createDoorbell, tuningOf } from '../activities/doorbell.ts';
+import { createHotels } from '../activities/hotels.ts';
+import { environmentOrExit } from '../config/environment.ts';
+import { loadHotels } from '../config/hotel-file.ts';
+import { createLog } from '../config/log.ts';
+import { temporalAddress } from '../config/temporal.ts';
+import { createPmsOf } from '../integrations/pms/of-hotel.ts';
+import { openDatabase } from '../store/database.ts';
+import { createPmsJournal } from '../store/pms-journal.ts';
+import { createApp } from './app.ts';
+import { createApiMetrics } from './metrics.ts';
+import { startRinger } from './ringer.ts';
+import type { Service } from './service.ts';
+
+const env = environmentOrExit();
+const log = createLog({ name: 'api', level: env.LOG_LEVEL, dir: env.LOG_DIR });
+const database = openDatabase(env.DATABASE_URL, {
+  name: 'agente-api',
+  max: 15,
+  onError: (error) => log.warn({ error: error.message }, 'an idle database connection broke'),
+});
+// Lazy: the API takes webhooks and answers 200 while Temporal is away.
+const connection = Connection.lazy({ ...temporalAddress(env), connectTimeout: 5_000 });
+const client = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
+const settings = loadHotels(env.HOTEL_FILE);
+const pmsOf = createPmsOf(settings, env, createPmsJournal(env.DATABASE_URL), () => undefined);
+const registry = new Registry();
+collectDefaultMetrics({ register: registry });
+
+const service: Service = {
+  env,
+  database,
+  doorbell: createDoorbell({
+    client,
+    taskQueue: env.TEMPORAL_TASK_QUEUE,
+    tuning: tuningOf(env),
+    workflowTaskTimeoutMs: env.WORKFLOW_TASK_TIMEOUT_MS,
+  }),
+  hotels: createHotels(settings),
+  registry,
+  metrics: createApiMetrics(registry),
+  checks: {
+    database: async () => {
+      await database.query('select 1');
+    },
+    temporal: async () => {
+      await connection.withDeadline(Date.now() + 2_000, () => connection.workflowService.getSystemInfo({}));
+    },
+    pms: async () => {
+      for (const hotel of settings) await pmsOf(hotel.id).ping();
+    },
+  },
+  log,
+};
+
+const server = createApp(service).listen(env.PORT);
+await new Promise<void>((resolve, reject) => {
+  server.once('listening', resolve);
+  server.once('error', reject);
+});
+const ringer = startRinger(service, env.RING_EVERY_MS);
+log.info({ port: env.PORT }, 'api ready');
+
+const stop = async (): Promise<void> => {
+  await ringer.stop();
+  server.close();
+  server.closeIdleConnections();
+  await connection.close();
+  await database.end();
+};
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => {
+    log.info({ signal }, 'stopping');
+    void stop().then(() => process.exit(0));
+  });
+}

@@ -1,0 +1,24 @@
+/** What the API's routes share; made once in main.ts. */
+import type { Registry } from 'prom-client';
+import type { Hotels } from '../activities/context.ts';
+import type { Doorbell } from '../activities/doorbell.ts';
+import type { Environment } from '../config/environment.ts';
+import type { Database } from '../store/database.ts';
+import type { ApiMetrics } from './metrics.ts';
+
+export interface Service {
+  env: Environment;
+  database: Database;
+  doorbell: Doorbell;
+  hotels: Hotels;
+  registry: Registry;
+  metrics: ApiMetrics;
+  /** Whether Temporal, the PMS and the database answer; each resolves or throws within its own deadline. */
+  checks: Record<'database' | 'temporal' | 'pms', () => Promise<void>>;
+  log: {
+    debug(facts: object, message: string): void;
+    info(facts: object, message: string): void;
+    warn(facts: object, message: string): void;
+    error(facts: object, message: string): void;
+  };
+}

@@ -1,0 +1,107 @@
+/**
+ * The WhatsApp webhook: verify the raw bytes, keep everything in one transaction, answer 200, ring. Nothing inside a
+ * body may cause a 5xx; only a database that is away does, so that Meta delivers again (WhatsApp facts 2).
+ */
+import Router from '@koa/router';
+import { maskCards, maskRun } from '../domain/card.ts';
+import { sameSecret, signatureHolds } from '../integrations/whatsapp/signature.ts';
+import { type InboundItem, readWebhook } from '../integrations/whatsapp/webhook.ts';
+import { storeWebhook } from '../store/inbound.ts';
+import { Problem } from './problems.ts';
+import { rawBody } from './raw-body.ts';
+import type { Service } from './service.ts';
+
+const LIMIT_BYTES = 3 * 1024 * 1024;
+/** The manuals disagree; the first is canonical, the second the same handler. */
+const PATHS = ['/webhooks/whatsapp', '/webhook/whatsapp'];
+
+export function webhookRoutes(service: Service): Router {
+  const router = new Router();
+  const { env, database, hotels, metrics, log, doorbell } = service;
+
+  router.get(PATHS, (ctx) => {
+    const { 'hub.mode': mode, 'hub.challenge': challenge, 'hub.verify_token': token } = ctx.query;
+    if (
+      mode !== 'subscribe' ||
+      typeof challenge !== 'string' ||
+      typeof token !== 'string' ||
+      !sameSecret(env.WHATSAPP_VERIFY_TOKEN, token)
+    ) {
+      throw new Problem('bad-verify-token');
+    }
+    ctx.type = 'text/plain';
+    ctx.body = challenge;
+  });
+
+  router.post(PATHS, async (ctx) => {
+    const body = await rawBody(ctx.req, LIMIT_BYTES);
+    if (!signatureHolds(env.WHATSAPP_APP_SECRET, body, ctx.get('x-hub-signature-256'))) {
+      metrics.webhooks.inc({ outcome: 'bad-signature' });
+      throw new Problem('bad-signature');
+    }
+    const read = readBody(body);
+    const stored = await storeWebhook(
+      database,
+      { channel: 'whatsapp', original: body, ...read },
+      (numberId) => hotels.byNumber(numberId)?.id ?? null,
+    );
+    metrics.webhooks.inc({ outcome: stored.duplicate ? 'duplicate' : 'stored' });
+    for (const [kind, count] of Object.entries(stored.counts)) {
+      metrics.items.inc({ kind: kind.startsWith('unrouted') ? 'unrouted' : kind }, count);
+      if (kind.startsWith('unrouted'))
+        log.warn(
+          { reason: kind.slice('unrouted:'.length), count },
+          'webhook items that no conversation takes were kept',
+        );
+    }
+    ctx.status = 200;
+    ctx.type = 'text/plain';
+    ctx.body = 'EVENT_RECEIVED';
+    // Not awaited: the ringer makes up for a lost ring, and Meta wants its answer.
+    for (const id of stored.ring) void ringQuietly(id);
+  });
+
+  async function ringQuietly(id: string): Promise<void> {
+    try {
+      const hotelId = await hotelOfProcess(id);
+      if (hotelId) await doorbell.ring({ id, hotelId });
+      metrics.rings.inc({ outcome: 'rung' });
+    } catch (error) {
+      metrics.rings.inc({ outcome: 'failed' });
+      log.debug(
+        { process: id, error: (error as Error).name },
+        'the ring was lost; the ringer will repeat it',
+      );
+    }
+  }
+
+  const only = hotels.all().length === 1 ? hotels.all()[0]?.id : undefined;
+  async function hotelOfProcess(id: string): Promise<string | null> {
+    if (only) return only;
+    const { rows } = await database.query<{ hotel_id: string }>(
+      'select hotel_id from processes where id = $1',
+      [id],
+    );
+    return rows[0]?.hotel_id ?? null;
+  }
+
+  return router;
+}
+
+/** The items of a body and the text that is kept of it, card numbers masked in both. */
+function readBody(body: Buffer): { kept: string; items: InboundItem[] } {
+  const text = body.toString('utf8');
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    const kept = maskCards(text).text;
+    return {
+      kept,
+      items: [{ kind: 'unrouted', reason: 'no-json', numberId: null, item: kept.slice(0, 10_000) }],
+    };
+  }
+  const items = readWebhook(json);
+  const runs = items.flatMap((item) => (item.kind === 'message' || item.kind === 'echo' ? item.cards : []));
+  return { kept: runs.reduce((kept, run) => kept.replaceAll(run, maskRun(run)), text), items };
+}

@@ -1,0 +1,170 @@
+/**
+ * The one typed configuration, parsed once from environment variables with zod.
+ * A missing or malformed variable ends the start with a sentence that names it. Every secret may be given as `NAME_FILE`.
+ */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+/** Secrets that `make run` knows by heart; outside `dev` they are refused. */
+export const DEVELOPMENT_SECRET = 'solo-para-desarrollo';
+
+const SECRETS = [
+  'PMS_API_KEY',
+  'WHATSAPP_ACCESS_TOKEN',
+  'WHATSAPP_VERIFY_TOKEN',
+  'WHATSAPP_APP_SECRET',
+  'API_TOKENS',
+  'SECRET_KEY',
+  'METRICS_TOKEN',
+  'DATABASE_URL',
+  'REDIS_URL',
+  'TEMPORAL_API_KEY',
+] as const;
+
+export const ROLES = ['reception', 'manager', 'operator', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+export interface ApiToken {
+  name: string;
+  role: Role;
+  token: string;
+}
+
+const tokens = z.string().transform((text, ctx): ApiToken[] => {
+  const list: ApiToken[] = [];
+  for (const entry of text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)) {
+    const [name, role, token] = entry.split(':');
+    if (!name || !token || !ROLES.includes(role as Role)) {
+      ctx.addIssue(`must be a list of name:role:token with a role of ${ROLES.join(', ')}`);
+      return z.NEVER;
+    }
+    list.push({ name, role: role as Role, token });
+  }
+  return list;
+});
+
+const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
+const ms = (fallback: number) => z.coerce.number().int().nonnegative().default(fallback);
+
+const schema = z.object({
+  ENVIRONMENT: z.enum(['dev', 'staging', 'production']).default('dev'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(8000),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  REDIS_URL: z.string().optional(),
+  TEMPORAL_ADDRESS: z.string().default('localhost:7233'),
+  TEMPORAL_NAMESPACE: z.string().default('default'),
+  TEMPORAL_API_KEY: z.string().optional(),
+  TEMPORAL_TLS_CERT_FILE: z.string().optional(),
+  TEMPORAL_TLS_KEY_FILE: z.string().optional(),
+  TEMPORAL_TLS: z.enum(['0', '1']).default('0'),
+  TEMPORAL_TASK_QUEUE: z.string().default('agente-hotelero'),
+  PMS_TYPE: z.enum(['mock', 'qloapps']).default('mock'),
+  PMS_BASE_URL: url,
+  PMS_API_KEY: z.string().min(1),
+  PMS_HOTEL_ID: z.coerce.number().int().positive().optional(),
+  PMS_READ_TIMEOUT_MS: ms(15_000),
+  PMS_WRITE_TIMEOUT_MS: ms(30_000),
+  PMS_LONGEST_REQUEST_MS: ms(120_000),
+  WHATSAPP_API_BASE_URL: url.default('https://graph.facebook.com'),
+  WHATSAPP_API_VERSION: z
+    .string()
+    .regex(/^v\d+\.\d+$/, 'must look like v25.0')
+    .default('v25.0'),
+  WHATSAPP_ACCESS_TOKEN: z.string().min(1),
+  WHATSAPP_PHONE_NUMBER_ID: z.string().min(1),
+  WHATSAPP_WABA_ID: z.string().optional(),
+  WHATSAPP_VERIFY_TOKEN: z.string().min(1),
+  WHATSAPP_APP_SECRET: z.string().min(1),
+  WHATSAPP_MEDIA_HOSTS: z
+    .string()
+    .default('graph.facebook.com,lookaside.fbsbx.com')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((host) => host.trim())
+        .filter(Boolean),
+    ),
+  WHATSAPP_TIMEOUT_MS: ms(10_000),
+  /** Real time an unclear send may stay unsettled before the evidence decides (contract, Sending). */
+  WHATSAPP_GRACE_MS: ms(300_000),
+  HOTEL_FILE: z.string().default('hotels'),
+  API_TOKENS: tokens,
+  SECRET_KEY: z.string().min(16),
+  METRICS_TOKEN: z.string().optional(),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
+  LOG_DIR: z.string().optional(),
+  /** Worker's own port for /metrics and liveness; 0 = none. */
+  WORKER_PORT: z.coerce.number().int().min(0).max(65535).default(0),
+  RING_EVERY_MS: ms(2_000),
+  ACTIVITY_TIMEOUT_MS: ms(30_000),
+  RETRY_FIRST_MS: ms(1_000),
+  SAY_PATIENCE_MS: ms(5_000),
+  WORKFLOW_TASK_TIMEOUT_MS: ms(10_000),
+  MAX_CACHED_WORKFLOWS: z.coerce.number().int().positive().default(500),
+  SHUTDOWN_GRACE_MS: ms(10_000),
+  WORKFLOW_BUNDLE: z.string().optional(),
+  /** Tests only: `name@/path/of/marker` kills the process at a named failpoint, once. */
+  FAILPOINT: z.string().optional(),
+});
+
+export type Environment = z.output<typeof schema>;
+
+/** A configuration that the service cannot start with; the message is one sentence per variable. */
+export class ConfigurationError extends Error {
+  override name = 'ConfigurationError';
+}
+
+/** Reads `NAME_FILE` variants of secrets into `NAME`. Throws ConfigurationError when such a file cannot be read. */
+function withSecretFiles(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const merged = { ...env };
+  for (const name of SECRETS) {
+    const file = env[`${name}_FILE`];
+    if (!file || env[name]) continue;
+    try {
+      merged[name] = readFileSync(file, 'utf8').trim();
+    } catch {
+      throw new ConfigurationError(`${name}_FILE names a file that cannot be read: ${file}`);
+    }
+  }
+  return merged;
+}
+
+/** Parses the environment. Throws ConfigurationError. */
+export function readEnvironment(env: NodeJS.ProcessEnv = process.env): Environment {
+  const given = Object.fromEntries(Object.entries(withSecretFiles(env)).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const sentences = parsed.error.issues.map((issue) => {
+      const name = issue.path.join('.');
+      return given[name] === undefined ? `${name} is missing.` : `${name} is malformed: ${issue.message}.`;
+    });
+    throw new ConfigurationError([...new Set(sentences)].join('\n'));
+  }
+  if (parsed.data.ENVIRONMENT !== 'dev') refuseDevelopmentSecrets(given);
+  return parsed.data;
+}
+
+function refuseDevelopmentSecrets(given: Record<string, string | undefined>): void {
+  for (const name of SECRETS) {
+    if (given[name]?.includes(DEVELOPMENT_SECRET)) {
+      throw new ConfigurationError(
+        `${name} holds a development secret, which is refused outside ENVIRONMENT=dev.`,
+      );
+    }
+  }
+  if (given['FAILPOINT'])
+    throw new ConfigurationError('FAILPOINT is for tests and is refused outside ENVIRONMENT=dev.');
+}
+
+/** Reads the environment or ends the process with the sentence. For entry points. */
+export function environmentOrExit(): Environment {
+  try {
+    return readEnvironment();
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(78);
+  }
+}

@@ -1,0 +1,19 @@
+/** How this service reaches Temporal, for clients and workers alike. */
+import { readFileSync } from 'node:fs';
+import type { Environment } from './environment.ts';
+
+export interface TemporalAddress {
+  address: string;
+  tls?: { clientCertPair: { crt: Buffer; key: Buffer } } | true;
+  apiKey?: string;
+}
+
+export function temporalAddress(env: Environment): TemporalAddress {
+  const { TEMPORAL_TLS_CERT_FILE: crt, TEMPORAL_TLS_KEY_FILE: key } = env;
+  return {
+    address: env.TEMPORAL_ADDRESS,
+    ...(crt && key ? { tls: { clientCertPair: { crt: readFileSync(crt), key: readFileSync(key) } } } : {}),
+    ...(env.TEMPORAL_API_KEY ? { apiKey: env.TEMPORAL_API_KEY, tls: true as const } : {}),
+    ...(env.TEMPORAL_TLS === '1' && !crt ? { tls: true as const } : {}),
+  };
+}

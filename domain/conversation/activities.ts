@@ -1,0 +1,55 @@
+/** What a guest's conversation asks of the world. Types only; the factories are in activities/. */
+import type { HotelPolicy } from '../hotel.ts';
+import type { ReadingContext } from './reading.ts';
+import type { ConversationAudit, ConversationSnapshot, HeardItem, Post, ReplyPart } from './types.ts';
+
+export interface HearInput {
+  conversationId: string;
+  /** Newest inbox row taken into account. */
+  cursor: number;
+  turn: number;
+  /** A run without a snapshot loads it in this same call; the context is then made from it. */
+  load: boolean;
+  context: ReadingContext | null;
+  /** The policy that the run knows; a newer one comes back. */
+  policyVersion: string | null;
+  /** False: an unfinished thought is reported instead of stored, so that the burst becomes one turn. */
+  settle: boolean;
+}
+
+export interface Heard {
+  snapshot: ConversationSnapshot | null;
+  policy: { version: string; value: HotelPolicy } | null;
+  clockOffsetMs: number | null;
+  /** Rows of the inbox up to here are part of this turn. */
+  toSeq: number;
+  items: HeardItem[];
+  unfinished: boolean;
+  /** Only when loading: messages of an earlier run still wait in the outbox. */
+  unsent: boolean;
+}
+
+export interface SayInput {
+  conversationId: string;
+  /** Its version numbers the step: keys of outbox rows are `<conversation>/<version>/<part>`. */
+  snapshot: ConversationSnapshot;
+  parts: ReplyPart[];
+  /** Decides how a message may leave outside the 24-hour window. */
+  startedBy: 'guest' | 'hotel' | 'person';
+  posts: Post[];
+  audit: ConversationAudit[];
+  /** False while an earlier say is still being sent: it will take these messages along, in order. */
+  send: boolean;
+  closed: boolean;
+}
+
+export type Said = { kind: 'said' } | { kind: 'stale'; snapshot: ConversationSnapshot };
+
+export interface ConversationActivities {
+  /** Reads and understands what is new; a turn heard twice is the same turn. */
+  hear(input: HearInput): Promise<Heard>;
+  /** One transaction for what was decided, then the provider. Retried until every message is sent, failed or in doubt. */
+  say(input: SayInput): Promise<Said>;
+  /** Sends what waits in the outbox, in order. */
+  deliver(input: { conversationId: string }): Promise<void>;
+}

@@ -1,0 +1,164 @@
+/**
+ * A thin client of the WhatsApp Cloud API. It reports what it knows of a send and decides nothing:
+ * accepted, refused with a readable code, or unclear (WhatsApp facts 6, "No idempotency key").
+ */
+import { createHash } from 'node:crypto';
+
+export interface Recipient {
+  kind: 'phone' | 'user_id' | 'email';
+  value: string;
+}
+
+export type SendAnswer =
+  | { kind: 'accepted'; wamid: string }
+  | { kind: 'refused'; code: number }
+  /** The request never left this machine: nothing can have been sent. */
+  | { kind: 'unsent' }
+  /** No readable answer: it may have been sent. */
+  | { kind: 'unclear' };
+
+export interface WhatsApp {
+  /** Sends one message; `content` is the body without envelope, `key` comes back on every status. */
+  send(numberId: string, to: Recipient, content: Record<string, unknown>, key: string): Promise<SendAnswer>;
+  /** A read that shows whether the token is good again. */
+  probe(numberId: string): Promise<boolean>;
+  /** Downloads an inbound file. Throws MediaGone when it no longer exists, Error when it may succeed later. */
+  media(numberId: string, mediaId: string): Promise<{ bytes: Buffer; mime: string; sha256: string }>;
+  /** Blue ticks and the typing indicator; best effort. */
+  markRead(numberId: string, wamid: string, typing: boolean): Promise<void>;
+}
+
+export class MediaGone extends Error {
+  override name = 'MediaGone';
+}
+
+const UNSENT = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+const MAX_MEDIA_BYTES = 20 * 1024 * 1024;
+
+export function createWhatsApp(options: {
+  baseUrl: string;
+  version: string;
+  accessToken: () => string;
+  timeoutMs: number;
+  /** Hosts that may receive our token (facts 7); the base URL's own host is always one. */
+  mediaHosts: string[];
+}): WhatsApp {
+  const { baseUrl, version, timeoutMs } = options;
+  const headers = () => ({
+    authorization: `Bearer ${options.accessToken()}`,
+    'user-agent': 'agente-hotelero',
+  });
+  const trusted = new Set([...options.mediaHosts, new URL(baseUrl).host]);
+
+  async function post(path: string, body: unknown): Promise<Response> {
+    return await fetch(`${baseUrl}/${version}/${path}`, {
+      method: 'POST',
+      headers: { ...headers(), 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+  }
+
+  async function get(url: string): Promise<Response> {
+    return await fetch(url, {
+      headers: headers(),
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeoutMs * 3),
+    });
+  }
+
+  return {
+    async send(numberId, to, content, key) {
+      const address = to.kind === 'user_id' ? { recipient: to.value } : { to: `+${to.value}` };
+      let response: Response;
+      let answer: unknown;
+      try {
+        response = await post(`${numberId}/messages`, {
+          messaging_product: 'whatsapp',
+          recipient_type: 'individual',
+          ...address,
+          biz_opaque_callback_data: key,
+          ...content,
+        });
+      } catch (error) {
+        const code = ((error as Error).cause as { code?: string } | undefined)?.code ?? '';
+        return { kind: UNSENT.has(code) ? 'unsent' : 'unclear' };
+      }
+      try {
+        answer = await response.json();
+      } catch {
+        return { kind: 'unclear' };
+      }
+      return readAnswer(answer);
+    },
+
+    async probe(numberId) {
+      try {
+        const response = await get(`${baseUrl}/${version}/${numberId}?fields=id`);
+        return response.ok;
+      } catch {
+        return false;
+      }
+    },
+
+    async media(numberId, mediaId) {
+      const lookup = await get(
+        `${baseUrl}/${version}/${encodeURIComponent(mediaId)}?phone_number_id=${encodeURIComponent(numberId)}`,
+      );
+      if (lookup.status === 404 || lookup.status === 400)
+        throw new MediaGone('the provider no longer has this file');
+      if (!lookup.ok) throw new Error(`media look-up answered ${lookup.status}`);
+      const facts = (await lookup.json()) as {
+        url?: string;
+        mime_type?: string;
+        sha256?: string;
+        file_size?: number;
+      };
+      const url = new URL(facts.url ?? '');
+      // The url is outside input: our token goes to known hosts only.
+      if (!trusted.has(url.host))
+        throw new MediaGone('the file lies on a host that may not receive our token');
+      if ((facts.file_size ?? 0) > MAX_MEDIA_BYTES) throw new MediaGone('the file is too large to keep');
+      const download = await get(url.href);
+      if (!download.ok) throw new Error(`media download answered ${download.status}`);
+      const bytes = Buffer.from(await download.arrayBuffer());
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      if (
+        facts.sha256 &&
+        facts.sha256 !== sha256 &&
+        facts.sha256 !== Buffer.from(sha256, 'hex').toString('base64')
+      ) {
+        throw new Error('the downloaded file differs from its digest');
+      }
+      return {
+        bytes,
+        mime: facts.mime_type ?? download.headers.get('content-type') ?? 'application/octet-stream',
+        sha256,
+      };
+    },
+
+    async markRead(numberId, wamid, typing) {
+      await post(`${numberId}/messages`, {
+        messaging_product: 'whatsapp',
+        status: 'read',
+        message_id: wamid,
+        ...(typing ? { typing_indicator: { type: 'text' } } : {}),
+      });
+    },
+  };
+}
+
+function readAnswer(answer: unknown): SendAnswer {
+  const body = (answer ?? {}) as { messages?: Array<{ id?: unknown }>; error?: { code?: unknown } };
+  const wamid = body.messages?.[0]?.id;
+  if (typeof wamid === 'string' && wamid !== '') return { kind: 'accepted', wamid };
+  if (typeof body.error?.code === 'number') return { kind: 'refused', code: body.error.code };
+  return { kind: 'unclear' };
+}

@@ -1,0 +1,268 @@
+/**
+ * Reads a webhook body of Meta into items, each on its own: nothing inside a body may throw or drop its neighbours
+ * (WhatsApp facts 2, 3, 5). Unknown shapes come back as `unrouted` with their reason and are kept.
+ */
+import { maskCardsDeep } from '../../domain/card.ts';
+import { type Handle, readHandle } from '../../domain/handles.ts';
+
+export interface InboundMessage {
+  kind: 'message';
+  numberId: string;
+  wamid: string;
+  /** Everything that identifies the guest, the user id first. */
+  handles: Handle[];
+  profileName: string | null;
+  /** Provider's time in epoch ms (resolution one second). */
+  at: number;
+  type: string;
+  text: string | null;
+  /** Id of a tapped button or list row. */
+  tapped: string | null;
+  media: {
+    kind: string;
+    id: string;
+    mime: string | null;
+    sha256: string | null;
+    caption: string | null;
+  } | null;
+  /** Card numbers as typed; already masked in `text` and `item`, never to be stored. */
+  cards: string[];
+  item: unknown;
+}
+
+export interface InboundEcho {
+  kind: 'echo';
+  numberId: string;
+  wamid: string;
+  handles: Handle[];
+  at: number;
+  type: string;
+  text: string | null;
+  cards: string[];
+  item: unknown;
+}
+
+export interface InboundStatus {
+  kind: 'status';
+  numberId: string;
+  wamid: string;
+  status: string;
+  recipient: string;
+  callback: string | null;
+  at: number;
+  errors: Array<{ code: number; title?: string }> | null;
+}
+
+export interface HandleChange {
+  kind: 'handleChanged';
+  numberId: string;
+  from: Handle;
+  to: Handle;
+  wamid: string;
+  at: number;
+}
+
+export interface Unrouted {
+  kind: 'unrouted';
+  reason: string;
+  numberId: string | null;
+  item: unknown;
+}
+
+export type InboundItem = InboundMessage | InboundEcho | InboundStatus | HandleChange | Unrouted;
+
+type Json = Record<string, unknown>;
+const record = (value: unknown): Json =>
+  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Json) : {};
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+// PostgreSQL stores no NUL; Meta passes on what a guest pastes.
+const text = (value: unknown): string | null =>
+  typeof value === 'string' && value !== '' ? value.replaceAll('\u0000', '') : null;
+
+/** Epoch ms of Meta's epoch seconds, as text or number; null when unreadable. */
+function instant(value: unknown): number | null {
+  const seconds =
+    typeof value === 'number'
+      ? value
+      : typeof value === 'string' && /^\d{1,12}$/.test(value)
+        ? Number(value)
+        : Number.NaN;
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null;
+}
+
+/** All items of a body, in the provider's order. A body that is no such envelope gives one `unrouted`. */
+export function readWebhook(body: unknown): InboundItem[] {
+  const entries = list(record(body)['entry']);
+  if (entries.length === 0) return [{ kind: 'unrouted', reason: 'no-entries', numberId: null, item: body }];
+  return entries.flatMap((entry) => {
+    const changes = list(record(entry)['changes']);
+    if (changes.length === 0)
+      return [{ kind: 'unrouted' as const, reason: 'no-changes', numberId: null, item: entry }];
+    return changes.flatMap(readChange);
+  });
+}
+
+function readChange(change: unknown): InboundItem[] {
+  const field = text(record(change)['field']);
+  const value = record(record(change)['value']);
+  const numberId = text(record(value['metadata'])['phone_number_id']);
+  const contacts = list(value['contacts']).map(record);
+  const items: InboundItem[] = [];
+  if (field === 'user_id_update') {
+    for (const update of list(value['user_id_update']).map(record))
+      items.push(readUserIdUpdate(numberId, update));
+  }
+  if (field === 'messages' || field === 'smb_message_echoes') {
+    for (const message of list(value['messages'])) items.push(readMessage(numberId, contacts, message));
+    for (const echo of list(value['message_echoes'])) items.push(readEcho(numberId, echo));
+    for (const status of list(value['statuses'])) items.push(readStatus(numberId, status));
+    for (const error of list(value['errors']))
+      items.push({ kind: 'unrouted', reason: 'account-error', numberId, item: error });
+  }
+  if (items.length === 0)
+    items.push({
+      kind: 'unrouted',
+      reason: `field-${field ?? 'missing'}`.slice(0, 60),
+      numberId,
+      item: change,
+    });
+  return items;
+}
+
+/** The contact that belongs to a message; with one contact only, that one. */
+function contactOf(message: Json, contacts: Json[]): Json {
+  const own = contacts.find(
+    (contact) =>
+      (text(contact['user_id']) !== null && contact['user_id'] === message['from_user_id']) ||
+      (text(contact['wa_id']) !== null && contact['wa_id'] === message['from']),
+  );
+  return own ?? (contacts.length === 1 ? (contacts[0] ?? {}) : {});
+}
+
+function handlesOf(...candidates: unknown[]): Handle[] {
+  const found: Handle[] = [];
+  for (const candidate of candidates) {
+    const handle = readHandle(candidate);
+    if (handle && !found.some((known) => known.kind === handle.kind && known.canonical === handle.canonical))
+      found.push(handle);
+  }
+  return found.sort((a, b) => Number(b.kind === 'user_id') - Number(a.kind === 'user_id'));
+}
+
+function readMessage(numberId: string | null, contacts: Json[], sent: unknown): InboundItem {
+  const cards: string[] = [];
+  const raw = maskCardsDeep(sent, cards);
+  const message = record(raw);
+  const unrouted = (reason: string): Unrouted => ({ kind: 'unrouted', reason, numberId, item: raw });
+  const wamid = text(message['id']);
+  const at = instant(message['timestamp']);
+  if (!numberId) return unrouted('no-number');
+  if (!wamid || at === null) return unrouted('message-without-id-or-time');
+  if (message['group_id']) return unrouted('group-message');
+  const type = text(message['type']) ?? 'unknown';
+  if (type === 'system') return readSystem(numberId, wamid, at, message, raw);
+  const contact = contactOf(message, contacts);
+  const handles = handlesOf(message['from_user_id'], contact['user_id'], message['from'], contact['wa_id']);
+  if (handles.length === 0) return unrouted('message-without-sender');
+  const content = readContent(type, record(message[type]));
+  return {
+    kind: 'message',
+    numberId,
+    wamid,
+    handles,
+    profileName: text(record(contact['profile'])['name'])?.slice(0, 200) ?? null,
+    at,
+    type,
+    ...content,
+    cards,
+    item: raw,
+  };
+}
+
+const MEDIA = new Set(['image', 'document', 'audio', 'video', 'sticker']);
+
+function readContent(type: string, inner: Json): Pick<InboundMessage, 'text' | 'tapped' | 'media'> {
+  const nothing = { text: null, tapped: null, media: null };
+  if (type === 'text') return { ...nothing, text: text(inner['body']) };
+  if (type === 'button') return { ...nothing, text: text(inner['text']), tapped: text(inner['payload']) };
+  if (type === 'interactive') {
+    const reply = record(inner['button_reply'] ?? inner['list_reply']);
+    return { ...nothing, text: text(reply['title']), tapped: text(reply['id']) };
+  }
+  if (MEDIA.has(type)) {
+    const id = text(inner['id']);
+    const caption = text(inner['caption']);
+    return {
+      text: caption,
+      tapped: null,
+      media: id
+        ? { kind: type, id, mime: text(inner['mime_type']), sha256: text(inner['sha256']), caption }
+        : null,
+    };
+  }
+  return nothing;
+}
+
+function readSystem(numberId: string, wamid: string, at: number, message: Json, raw: unknown): InboundItem {
+  const system = record(message['system']);
+  const from = readHandle(message['from']) ?? readHandle(message['from_user_id']);
+  const to = readHandle(system['wa_id']) ?? readHandle(system['user_id']);
+  if (!from || !to) return { kind: 'unrouted', reason: 'system-message', numberId, item: raw };
+  return { kind: 'handleChanged', numberId, from, to, wamid, at };
+}
+
+function readUserIdUpdate(numberId: string | null, update: Json): InboundItem {
+  const ids = record(update['user_id']);
+  const from = readHandle(ids['previous']);
+  const to = readHandle(ids['current']);
+  const at = instant(update['timestamp']);
+  if (!numberId || !from || !to || at === null)
+    return { kind: 'unrouted', reason: 'user-id-update', numberId, item: update };
+  return { kind: 'handleChanged', numberId, from, to, wamid: `user-id-update:${to.value}`, at };
+}
+
+function readEcho(numberId: string | null, sent: unknown): InboundItem {
+  const cards: string[] = [];
+  const raw = maskCardsDeep(sent, cards);
+  const echo = record(raw);
+  const wamid = text(echo['id']);
+  const at = instant(echo['timestamp']);
+  const handles = handlesOf(echo['to_user_id'], echo['to']);
+  if (!numberId || !wamid || at === null || handles.length === 0) {
+    return { kind: 'unrouted', reason: 'echo-without-id-or-recipient', numberId, item: raw };
+  }
+  const type = text(echo['type']) ?? 'unknown';
+  return {
+    kind: 'echo',
+    numberId,
+    wamid,
+    handles,
+    at,
+    type,
+    text: readContent(type, record(echo[type])).text,
+    cards,
+    item: raw,
+  };
+}
+
+function readStatus(numberId: string | null, raw: unknown): InboundItem {
+  const status = record(raw);
+  const wamid = text(status['id']);
+  const name = text(status['status']);
+  const at = instant(status['timestamp']);
+  if (!numberId || !wamid || !name || at === null)
+    return { kind: 'unrouted', reason: 'status-unreadable', numberId, item: raw };
+  const errors = list(status['errors'])
+    .map(record)
+    .map((error) => ({ code: Number(error['code']) || 0, title: text(error['title']) ?? '' }));
+  return {
+    kind: 'status',
+    numberId,
+    wamid,
+    status: name.slice(0, 40),
+    recipient: text(status['recipient_user_id']) ?? text(status['recipient_id']) ?? '',
+    callback: text(status['biz_opaque_callback_data']),
+    at,
+    errors: errors.length ? errors : null,
+  };
+}

@@ -1,0 +1,190 @@
+/**
+ * Messages to guests: `pending → sending → sent | failed | uncertain`, every move a compare-and-set (design 5).
+ * The first stored body of a key wins, so a step that runs twice says the same thing once.
+ */
+import type { Queryable } from './database.ts';
+
+export interface OutboxRow {
+  key: string;
+  conversationId: string;
+  numberId: string;
+  startedBy: 'guest' | 'hotel' | 'person';
+  /** What the integration sends; its shape belongs to the texts and the client. */
+  bubble: unknown;
+  template: unknown | null;
+  /** As people of the hotel read it. */
+  text: string;
+  author: string | null;
+}
+
+export async function appendOutbox(database: Queryable, rows: OutboxRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await database.query({
+    name: 'append-outbox',
+    text: `insert into outbox (key, conversation_id, number_id, started_by, bubble, template, text, author)
+           select * from jsonb_to_recordset($1::jsonb)
+             as r (key text, conversation_id text, number_id text, started_by text, bubble jsonb, template jsonb, text text, author text)
+           on conflict (key) do nothing`,
+    values: [
+      JSON.stringify(
+        rows.map((row) => ({
+          key: row.key,
+          conversation_id: row.conversationId,
+          number_id: row.numberId,
+          started_by: row.startedBy,
+          bubble: row.bubble,
+          template: row.template,
+          text: row.text,
+          author: row.author,
+        })),
+      ),
+    ],
+  });
+}
+
+export interface Claimed {
+  key: string;
+  numberId: string;
+  handle: string;
+  handleKind: 'phone' | 'user_id' | 'email';
+  startedBy: 'guest' | 'hotel' | 'person';
+  bubble: unknown;
+  template: unknown | null;
+  attempts: number;
+  /** Epoch ms of the guest's last message; the 24-hour window counts from it. */
+  lastInboundAt: number | null;
+}
+
+/**
+ * Takes the next message of a conversation for sending. A row found in `sending` belongs to an attempt that died:
+ * it may have left, so it becomes uncertain instead of being taken.
+ */
+export async function claimNext(database: Queryable, conversationId: string): Promise<Claimed | null> {
+  const { rows } = await database.query<{
+    key: string;
+    number_id: string;
+    handle: string;
+    handle_kind: Claimed['handleKind'];
+    started_by: Claimed['startedBy'];
+    bubble: unknown;
+    template: unknown;
+    attempts: number;
+    last_inbound_at: Date | null;
+  }>({
+    name: 'claim-next',
+    text: `with next as (
+             select key from outbox where conversation_id = $1 and state = 'pending' order by place limit 1 for update skip locked)
+           update outbox o set state = 'sending', attempts = attempts + 1, claimed_at = now()
+           from next, conversations c where o.key = next.key and c.id = o.conversation_id
+           returning o.key, o.number_id, c.handle, c.handle_kind, o.started_by, o.bubble, o.template, o.attempts, c.last_inbound_at`,
+    values: [conversationId],
+  });
+  const row = rows[0];
+  if (!row) return null;
+  return {
+    key: row.key,
+    numberId: row.number_id,
+    handle: row.handle,
+    handleKind: row.handle_kind,
+    startedBy: row.started_by,
+    bubble: row.bubble,
+    template: row.template,
+    attempts: row.attempts,
+    lastInboundAt: row.last_inbound_at?.getTime() ?? null,
+  };
+}
+
+/** Sends of a dead attempt: nobody knows whether they left. Returns how many there were. */
+export async function doubtAbandoned(database: Queryable, conversationId: string): Promise<number> {
+  const { rowCount } = await database.query({
+    name: 'doubt-abandoned',
+    text: `update outbox set state = 'uncertain', uncertain_at = now(), uncertain_times = uncertain_times + 1
+           where conversation_id = $1 and state = 'sending'`,
+    values: [conversationId],
+  });
+  return rowCount ?? 0;
+}
+
+export async function markSent(database: Queryable, key: string, wamid: string): Promise<void> {
+  await database.query({
+    name: 'mark-sent',
+    text: `update outbox set state = case when state = 'failed' then state else 'sent' end, wamid = coalesce(wamid, $2),
+           settled_at = coalesce(settled_at, now()) where key = $1`,
+    values: [key, wamid],
+  });
+}
+
+export async function markFailed(
+  database: Queryable,
+  key: string,
+  failure: { code: number; reason: string },
+): Promise<void> {
+  await database.query(
+    `update outbox set state = 'failed', failure = $2, settled_at = now() where key = $1 and state = 'sending'`,
+    [key, JSON.stringify([failure])],
+  );
+}
+
+/** Surely not sent: back to the queue. */
+export async function markUnsent(database: Queryable, key: string): Promise<void> {
+  await database.query(`update outbox set state = 'pending' where key = $1 and state = 'sending'`, [key]);
+}
+
+/** No readable answer: it may have left. A status that came meanwhile has settled it already. */
+export async function markUncertain(database: Queryable, key: string): Promise<void> {
+  await database.query(
+    `update outbox set state = 'uncertain', uncertain_at = now(), uncertain_times = uncertain_times + 1 where key = $1 and state = 'sending'`,
+    [key],
+  );
+}
+
+/**
+ * Doubts that the evidence has decided: the grace has passed without a status of theirs while later statuses of the
+ * same number did arrive. `times` 1 may be sent again once; a second doubt goes to reception.
+ */
+export async function ripeDoubts(
+  database: Queryable,
+  graceMs: number,
+  clockOffsetMs: number,
+): Promise<Array<{ key: string; conversationId: string; times: number }>> {
+  const { rows } = await database.query<{ key: string; conversation_id: string; uncertain_times: number }>({
+    name: 'ripe-doubts',
+    text: `select o.key, o.conversation_id, o.uncertain_times from outbox o
+           where o.state = 'uncertain' and o.uncertain_at < now() - $1 * interval '1 ms'
+             and exists (select 1 from statuses s where s.number_id = o.number_id and s.received_at > o.uncertain_at
+                         and s.at > o.claimed_at + $2 * interval '1 ms')
+             and not exists (select 1 from inbox i where i.process_id = 'conversation-' || o.conversation_id
+                             and i.key = 'unsettled:' || o.key || ':' || o.uncertain_times)
+           limit 100`,
+    values: [graceMs, clockOffsetMs],
+  });
+  return rows.map((row) => ({
+    key: row.key,
+    conversationId: row.conversation_id,
+    times: row.uncertain_times,
+  }));
+}
+
+/** Puts a doubted message back into the queue for its one resend, or gives it up to reception. */
+export async function decideDoubt(
+  database: Queryable,
+  key: string,
+  decision: 'resend' | 'giveUp',
+): Promise<boolean> {
+  const { rowCount } = await database.query(
+    decision === 'resend'
+      ? `update outbox set state = 'pending' where key = $1 and state = 'uncertain'`
+      : `update outbox set state = 'failed', failure = '[{"code": 0, "reason": "uncertain-twice"}]', settled_at = now() where key = $1 and state = 'uncertain'`,
+    [key],
+  );
+  return (rowCount ?? 0) > 0;
+}
+
+/** Whether messages of an earlier run wait to be sent. */
+export async function hasUnsent(database: Queryable, conversationId: string): Promise<boolean> {
+  const { rowCount } = await database.query(
+    `select 1 from outbox where conversation_id = $1 and state in ('pending', 'sending') limit 1`,
+    [conversationId],
+  );
+  return (rowCount ?? 0) > 0;
+}

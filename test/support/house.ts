@@ -1,0 +1,306 @@
+/**
+ * A whole hotel for one test file: application database, stand-ins of Meta and QloApps, API and worker as processes
+ * of their own, so that a test can kill them. Servers (PostgreSQL, Temporal) are the runner's.
+ */
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client, Connection } from '@temporalio/client';
+import pg from 'pg';
+import { parse, stringify } from 'yaml';
+import type { GuestMessage } from '../../sandbox/meta/inbound.ts';
+import { type MetaControl, startMeta } from '../../sandbox/meta/server.ts';
+import { startQloApps } from '../../sandbox/qloapps/server.ts';
+import { emptyDatabase, testDatabase } from './database.ts';
+import { recordHistories } from './histories.ts';
+
+const ROOT = new URL('../../', import.meta.url).pathname;
+export const NUMBER_ID = '200000000000001';
+const TOKENS = { ana: 'ana-token', luis: 'luis-token', admin: 'admin-token', ops: 'ops-token' };
+
+export interface HouseOptions {
+  /** Changes to the example hotel's policy, by dotted path, e.g. `{'deposit.termHours': 1}`. */
+  policy?: Record<string, unknown>;
+  seed?: 'demo' | 'hotel-del-lago';
+  env?: Record<string, string>;
+  /** Temporal at another address than the runner's server. */
+  temporalAddress?: string;
+  /** Name under which `make record` keeps the histories of this scenario. */
+  scenario?: string;
+}
+
+export type House = Awaited<ReturnType<typeof openHouse>>;
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** Asks until it is true; fails with the last thing seen. */
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T | null | undefined | false>,
+  timeoutMs = 15_000,
+): Promise<T> {
+  const deadline = performance.now() + timeoutMs;
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (performance.now() > deadline)
+      throw new assert.AssertionError({ message: `waited ${timeoutMs} ms in vain: ${what}` });
+    await sleep(50);
+  }
+}
+
+function hotelFile(policy: Record<string, unknown>, directory: string): string {
+  const hotel = parse(readFileSync(join(ROOT, 'hotels/hotel-del-lago.yaml'), 'utf8')) as {
+    policy: Record<string, unknown>;
+  };
+  for (const [path, value] of Object.entries({ 'conversation.burstWaitMs': 400, ...policy })) {
+    const keys = path.split('.');
+    const last = keys.pop() as string;
+    const target = keys.reduce((inner, key) => inner[key] as Record<string, unknown>, hotel.policy);
+    target[last] = value;
+  }
+  const file = join(directory, 'hotel.yaml');
+  writeFileSync(file, stringify(hotel));
+  return file;
+}
+
+export async function openHouse(options: HouseOptions = {}) {
+  const directory = mkdtempSync(join(tmpdir(), 'agente-hotel-'));
+  const [database, sandbox, port] = await Promise.all([testDatabase(), emptyDatabase(), freePort()]);
+  const temporalAddress = options.temporalAddress ?? process.env['AH_TEMPORAL_ADDRESS'];
+  assert.ok(
+    temporalAddress,
+    'the test runner gives AH_TEMPORAL_ADDRESS: run this through `make test FILES=…`',
+  );
+  const apiUrl = `http://127.0.0.1:${port}`;
+  const meta = await startMeta({
+    databaseUrl: sandbox.url,
+    port: 0,
+    accessToken: 'graph-token',
+    appSecret: 'app-secret',
+    verifyToken: 'verify-token',
+    phoneNumberId: NUMBER_ID,
+    wabaId: '100000000000001',
+    displayPhoneNumber: '15550783881',
+    webhookUrl: `${apiUrl}/webhooks/whatsapp`,
+    clockUrl: `${apiUrl}/api/v1/dev/clock`,
+    clockToken: TOKENS.admin,
+    statusDelayMs: 20,
+    longestGapMs: 500,
+    webhookTimeoutMs: 5_000,
+    report: () => undefined,
+  });
+  const pms = await startQloApps({
+    databaseUrl: sandbox.url,
+    port: 0,
+    apiKey: 'PMSKEYPMSKEYPMSKEYPMSKEYPMSKEY12',
+    seed: options.seed ?? 'hotel-del-lago',
+  });
+  const taskQueue = `house-${port}-${Date.now().toString(36)}`;
+  const env: Record<string, string> = {
+    PATH: process.env['PATH'] ?? '',
+    ENVIRONMENT: 'dev',
+    PORT: String(port),
+    DATABASE_URL: database.url,
+    TEMPORAL_ADDRESS: temporalAddress,
+    TEMPORAL_TASK_QUEUE: taskQueue,
+    PMS_TYPE: 'mock',
+    PMS_BASE_URL: pms.url,
+    PMS_API_KEY: 'PMSKEYPMSKEYPMSKEYPMSKEYPMSKEY12',
+    PMS_READ_TIMEOUT_MS: '3000',
+    PMS_WRITE_TIMEOUT_MS: '2000',
+    PMS_LONGEST_REQUEST_MS: '1500',
+    WHATSAPP_API_BASE_URL: meta.url,
+    WHATSAPP_ACCESS_TOKEN: 'graph-token',
+    WHATSAPP_PHONE_NUMBER_ID: NUMBER_ID,
+    WHATSAPP_VERIFY_TOKEN: 'verify-token',
+    WHATSAPP_APP_SECRET: 'app-secret',
+    WHATSAPP_TIMEOUT_MS: '1500',
+    WHATSAPP_GRACE_MS: '1500',
+    HOTEL_FILE: hotelFile(options.policy ?? {}, directory),
+    API_TOKENS: `ana:reception:${TOKENS.ana},luis:reception:${TOKENS.luis},admin:admin:${TOKENS.admin},ops:operator:${TOKENS.ops}`,
+    SECRET_KEY: 'a-secret-key-for-tests-only',
+    LOG_LEVEL: 'info',
+    RING_EVERY_MS: '300',
+    ACTIVITY_TIMEOUT_MS: '3000',
+    RETRY_FIRST_MS: '200',
+    SAY_PATIENCE_MS: '1000',
+    WORKFLOW_TASK_TIMEOUT_MS: '2000',
+    SHUTDOWN_GRACE_MS: '2000',
+    ...(process.env['AH_TEST_BUNDLE'] ? { WORKFLOW_BUNDLE: process.env['AH_TEST_BUNDLE'] } : {}),
+    ...options.env,
+  };
+  const logs: Record<string, string> = { api: '', worker: '' };
+  const children = new Map<string, ChildProcess>();
+  const db = new pg.Pool({ connectionString: database.url, max: 3 });
+  db.on('error', () => undefined);
+
+  async function start(name: 'api' | 'worker', extra: Record<string, string> = {}): Promise<void> {
+    const child = spawn(process.execPath, [join(ROOT, name === 'api' ? 'api/main.ts' : 'workers/main.ts')], {
+      env: { ...env, ...extra },
+      cwd: ROOT,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    children.set(name, child);
+    const seen = { ready: false };
+    const read = (chunk: Buffer) => {
+      logs[name] += chunk.toString();
+      if (logs[name]?.includes(`${name} ready`)) seen.ready = true;
+    };
+    logs[name] = '';
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    await until(
+      `${name} to be ready`,
+      async () => {
+        if (child.exitCode !== null) throw new Error(`${name} ended at start: ${logs[name]?.slice(-2000)}`);
+        return seen.ready;
+      },
+      30_000,
+    );
+  }
+
+  async function kill(name: 'api' | 'worker', signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+    const child = children.get(name);
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill(signal);
+    await gone;
+  }
+
+  /** Resolves when the process has ended by itself, as it does at a failpoint. */
+  async function ended(name: 'api' | 'worker', timeoutMs = 15_000): Promise<void> {
+    const child = children.get(name);
+    assert.ok(child, `${name} was never started`);
+    await until(
+      `${name} to end`,
+      async () => child.exitCode !== null || child.signalCode !== null,
+      timeoutMs,
+    );
+  }
+
+  async function call(method: string, path: string, who: keyof typeof TOKENS, body?: unknown, key?: string) {
+    const response = await fetch(`${apiUrl}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${TOKENS[who]}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(key ? { 'idempotency-key': key } : {}),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      // biome-ignore lint/suspicious/noExplicitAny: answers are asserted field by field.
+      body: (text ? JSON.parse(text) : null) as any,
+    };
+  }
+
+  let keys = 0;
+  const house = {
+    apiUrl,
+    meta: meta.control,
+    metaUrl: meta.url,
+    pms: pms.control,
+    pmsUrl: pms.url,
+    db,
+    env,
+    taskQueue,
+    temporalAddress,
+    directory,
+    start,
+    kill,
+    ended,
+    call,
+    log: (name: 'api' | 'worker') => logs[name] ?? '',
+    get: (path: string, who: keyof typeof TOKENS = 'ana') => call('GET', path, who),
+    /** An action with a fresh Idempotency-Key unless one is given. */
+    act: (path: string, body: unknown = {}, who: keyof typeof TOKENS = 'ana', key = `key-${++keys}`) =>
+      call('POST', path, who, body, key),
+    guest: (handle: string, name = 'Carla Benítez') => guestOf(meta.control, handle, name),
+    reservation: async (where: (one: { status: string }) => boolean = () => true) =>
+      await until('a reservation', async () => {
+        const { body } = await house.get('/api/v1/reservations');
+        return body.reservations.find(where) ?? null;
+      }),
+    async clock(advance: string) {
+      const answer = await call('POST', '/api/v1/dev/clock', 'admin', { advance });
+      assert.equal(answer.status, 200);
+      return answer.body;
+    },
+    /** Everything heard, said and settled: no inbox row beyond a cursor, nothing waiting in an outbox. */
+    async quiet(timeoutMs = 20_000) {
+      await until(
+        'the house to be quiet',
+        async () => {
+          const { rows } = await db.query<{ busy: number }>(
+            `select (select count(*) from processes where last_seq > cursor) + (select count(*) from outbox where state in ('pending', 'sending'))
+             + (select count(*) from reservations where busy is not null) as busy`,
+          );
+          return Number(rows[0]?.busy) === 0;
+        },
+        timeoutMs,
+      );
+    },
+    async close() {
+      if (options.scenario) await recordHistories(options.scenario, { temporalAddress, db });
+      await Promise.all([kill('api', 'SIGTERM'), kill('worker', 'SIGTERM')]);
+      await terminateAll(temporalAddress, db);
+      await Promise.all([meta.close(), pms.close(), db.end()]);
+      await Promise.all([database.drop(), sandbox.drop()]);
+    },
+  };
+  await Promise.all([start('api'), start('worker')]);
+  return house;
+}
+
+/** Open runs of this house would keep the shared server busy with timers. */
+async function terminateAll(address: string, db: pg.Pool): Promise<void> {
+  const connection = await Connection.connect({ address });
+  const client = new Client({ connection });
+  const { rows } = await db.query<{ id: string }>('select id from processes');
+  await Promise.all(
+    rows.map(({ id }) =>
+      client.workflow
+        .getHandle(id)
+        .terminate('the test is over')
+        .catch(() => undefined),
+    ),
+  );
+  await connection.close();
+}
+
+function guestOf(meta: MetaControl, handle: string, name: string) {
+  return {
+    handle,
+    says: async (text: string) => {
+      await meta.guestSends({ from: handle, name, text }, { wait: true });
+    },
+    taps: async (id: string, title = 'ok') => {
+      await meta.guestSends({ from: handle, name, button: { id, title } }, { wait: true });
+    },
+    sends: async (message: Omit<GuestMessage, 'from'>) => {
+      await meta.guestSends({ from: handle, name, ...message }, { wait: true });
+    },
+    /** What the guest reads next, after the last thing it wrote. */
+    reads: async (where: (text: string) => boolean = () => true, timeoutMs = 15_000): Promise<string> => {
+      const message = await meta.waitForReply(handle, { timeoutMs, where: (one) => where(one.text) });
+      return message.text;
+    },
+    received: async (): Promise<string[]> => (await meta.messagesTo(handle)).map((message) => message.text),
+  };
+}

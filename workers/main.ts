@@ -1,0 +1,79 @@
+/** The worker's process: both workflows, their activities, and the chores. */
+import { createServer } from 'node:http';
+import { Client, Connection } from '@temporalio/client';
+import { DefaultLogger, type LogEntry, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { Registry } from 'prom-client';
+import { createConversationActivities } from '../activities/conversation/index.ts';
+import { createReservationActivities } from '../activities/reservation/index.ts';
+import { environmentOrExit } from '../config/environment.ts';
+import { createLog } from '../config/log.ts';
+import { temporalAddress } from '../config/temporal.ts';
+import { openDatabase } from '../store/database.ts';
+import { startChores } from './chores.ts';
+import { registerSearchAttributes } from './search-attributes.ts';
+import { createWorld } from './world.ts';
+
+const env = environmentOrExit();
+const log = createLog({ name: 'worker', level: env.LOG_LEVEL, dir: env.LOG_DIR });
+Runtime.install({
+  logger: new DefaultLogger('WARN', ({ level, message, meta }: LogEntry) =>
+    log[level === 'ERROR' ? 'error' : 'warn'](
+      { temporal: meta?.['error'] ? String(meta['error']).slice(0, 500) : undefined },
+      message,
+    ),
+  ),
+  shutdownSignals: [],
+});
+
+const address = temporalAddress(env);
+const connection = await Connection.connect({ ...address, connectTimeout: 10_000 });
+const added = await registerSearchAttributes(connection, env.TEMPORAL_NAMESPACE);
+if (added.length) log.info({ added }, 'search attributes registered');
+const database = openDatabase(env.DATABASE_URL, {
+  name: 'agente-worker',
+  max: 12,
+  onError: (error) => log.warn({ error: error.message }, 'an idle database connection broke'),
+});
+const registry = new Registry();
+const world = createWorld(env, {
+  client: new Client({ connection, namespace: env.TEMPORAL_NAMESPACE }),
+  database,
+  registry,
+  log,
+});
+
+const worker = await Worker.create({
+  connection: await NativeConnection.connect(address),
+  namespace: env.TEMPORAL_NAMESPACE,
+  taskQueue: env.TEMPORAL_TASK_QUEUE,
+  ...(env.WORKFLOW_BUNDLE
+    ? { workflowBundle: { codePath: env.WORKFLOW_BUNDLE } }
+    : { workflowsPath: new URL('../workflows/index.ts', import.meta.url).pathname }),
+  activities: { ...createConversationActivities(world), ...createReservationActivities(world) },
+  maxCachedWorkflows: env.MAX_CACHED_WORKFLOWS,
+  shutdownGraceTime: env.SHUTDOWN_GRACE_MS,
+});
+const chores = startChores(world, {
+  everyMs: Math.min(2_000, env.WHATSAPP_GRACE_MS),
+  graceMs: env.WHATSAPP_GRACE_MS,
+});
+const metrics = env.WORKER_PORT
+  ? createServer((_request, response) => {
+      void registry
+        .metrics()
+        .then((text) => response.setHeader('content-type', registry.contentType).end(text));
+    }).listen(env.WORKER_PORT)
+  : null;
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => {
+    log.info({ signal }, 'stopping');
+    worker.shutdown();
+  });
+}
+log.info({ taskQueue: env.TEMPORAL_TASK_QUEUE }, 'worker ready');
+await worker.run();
+await chores.stop();
+metrics?.close();
+await connection.close();
+await database.end();

@@ -1,0 +1,236 @@
+/**
+ * One guest's conversation, the only process that writes to a guest. It hears at once from its cursor, lets the pure
+ * policy decide, and says: cursor, snapshot and replies are one transaction, then the provider is called (design 3, 4).
+ */
+import {
+  ActivityFailure,
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  defineSignal,
+  defineUpdate,
+  proxyActivities,
+  proxyLocalActivities,
+  setCurrentDetails,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { ConversationActivities, Heard, SayInput } from '../domain/conversation/activities.ts';
+import {
+  command as decideCommand,
+  turn as decideTurn,
+  isLive,
+  nextDeadline,
+  readingContext,
+  tick,
+} from '../domain/conversation/policy.ts';
+import type {
+  ConversationCommand,
+  ConversationOutcome,
+  ConversationSnapshot,
+  HeardItem,
+  Turn,
+} from '../domain/conversation/types.ts';
+import { DAY } from '../domain/plain-date.ts';
+import { ACT, type ConversationInput, RING } from '../domain/processes.ts';
+import { Alarm } from './alarm.ts';
+import { describeConversation } from './details.ts';
+import { conversationAttributes } from './search-attributes.ts';
+
+const ring = defineSignal(RING);
+const act = defineUpdate<ConversationOutcome, [ConversationCommand]>(ACT);
+
+export async function guestConversation(input: ConversationInput): Promise<void> {
+  const { tuning, conversationId } = input;
+  const retry = { initialInterval: tuning.retryFirstMs, maximumInterval: tuning.retryLongestMs };
+  const local = proxyLocalActivities<ConversationActivities>({
+    startToCloseTimeout: 2_000,
+    retry: { maximumAttempts: 2 },
+  });
+  const { hear, say, deliver } = proxyActivities<ConversationActivities>({
+    startToCloseTimeout: tuning.activityTimeoutMs,
+    retry,
+  });
+
+  let snapshot = input.snapshot;
+  let policy = input.policy;
+  let bell = true;
+  let sending = false;
+  let unsent = false;
+  let updatedAt = 0;
+  const alarm = new Alarm();
+  const attributes = conversationAttributes();
+  const asked: Array<{ command: ConversationCommand; answer: (outcome: ConversationOutcome) => void }> = [];
+
+  setHandler(ring, () => {
+    bell = true;
+  });
+  setHandler(act, async (command) => {
+    await condition(() => snapshot !== null && policy !== null);
+    const outcome = await new Promise<ConversationOutcome>((answer) => {
+      asked.push({ command, answer });
+    });
+    updatedAt = workflowInfo().historyLength;
+    return outcome;
+  });
+
+  const now = () => Date.now() + (snapshot?.clockOffsetMs ?? 0);
+
+  for (;;) {
+    await condition(() => bell || asked.length > 0 || alarm.rings || (unsent && !sending));
+    alarm.silence();
+    if (bell) await listen();
+    if (snapshot && policy) {
+      if (asked.length > 0) await answer();
+      if ((nextDeadline(snapshot, policy.value) ?? Number.POSITIVE_INFINITY) <= now()) {
+        await carryOut(tick(snapshot, now(), policy.value), 'guest', snapshot.cursor);
+      }
+      if (unsent && !sending) startDelivery();
+      attributes.update(snapshot);
+      setCurrentDetails(describeConversation(snapshot));
+      const idleAt = (snapshot.lastInboundAt ?? now()) + policy.value.conversation.idleDays * DAY;
+      alarm.arm(Math.min(nextDeadline(snapshot, policy.value) ?? idleAt, idleAt), now(), 'siguiente plazo');
+      const resting = !bell && asked.length === 0 && !sending && !unsent && allHandlersFinished();
+      if (resting && idleAt <= now() && !isLive(snapshot)) {
+        await project(silent(snapshot), true);
+        if (!bell) return;
+      }
+      if (resting && shouldContinue()) {
+        await continueAsNew<typeof guestConversation>({ ...input, snapshot, policy });
+      }
+    }
+  }
+
+  /** Never in the task that completes an update: its answer would be lost. */
+  function shouldContinue(): boolean {
+    const { historyLength, continueAsNewSuggested } = workflowInfo();
+    const long =
+      continueAsNewSuggested ||
+      historyLength >= (policy?.value.continueAsNewAfter ?? Number.POSITIVE_INFINITY);
+    return long && historyLength > updatedAt;
+  }
+
+  async function listen(): Promise<void> {
+    // A send under way gathers what comes meanwhile into one turn; one that cannot leave must not deafen us.
+    if (sending) await condition(() => !sending, tuning.sayPatienceMs);
+    bell = false;
+    let heard = await hearOnce(false);
+    if (heard.unfinished) {
+      await condition(() => asked.length > 0, policy?.value.conversation.burstWaitMs ?? 0);
+      bell = false;
+      heard = await hearOnce(true);
+    }
+    if (!snapshot || !policy) return;
+    moveClock(heard.items);
+    if (heard.toSeq <= snapshot.cursor) return;
+    // The evidence says that a doubted message never left: it is in the queue again.
+    if (heard.items.some((item) => item.kind === 'unsettled')) unsent = true;
+    const startedBy = heard.items.some((item) => item.kind === 'said') ? 'guest' : 'hotel';
+    await carryOut(decideTurn(snapshot, heard.items, now(), policy.value), startedBy, heard.toSeq);
+  }
+
+  async function hearOnce(settle: boolean): Promise<Heard> {
+    const question = {
+      conversationId,
+      cursor: snapshot?.cursor ?? 0,
+      turn: snapshot?.turn ?? 0,
+      load: snapshot === null,
+      context: snapshot && policy ? readingContext(snapshot, now(), policy.value) : null,
+      policyVersion: policy?.version ?? null,
+      settle,
+    };
+    let heard: Heard;
+    try {
+      heard = await local.hear(question);
+    } catch (error) {
+      if (!(error instanceof ActivityFailure)) throw error;
+      heard = await hear(question);
+    }
+    policy = heard.policy ?? policy;
+    if (heard.unsent) unsent = true;
+    if (heard.snapshot) snapshot = heard.snapshot;
+    if (snapshot && heard.clockOffsetMs !== null)
+      snapshot = { ...snapshot, clockOffsetMs: heard.clockOffsetMs };
+    return heard;
+  }
+
+  function moveClock(items: HeardItem[]): void {
+    const moved = items.findLast((item) => item.kind === 'clockMoved');
+    if (!moved || !snapshot) return;
+    snapshot = { ...snapshot, clockOffsetMs: moved.offsetMs };
+    alarm.clockMoved();
+  }
+
+  async function answer(): Promise<void> {
+    const waiting = asked.splice(0);
+    for (const { command, answer } of waiting) {
+      if (!snapshot || !policy) return;
+      const id = `${command.action}:${command.key}`;
+      const known = snapshot.outcomes[id];
+      if (known) {
+        answer(known);
+        continue;
+      }
+      const decided = decideCommand(snapshot, command, now(), policy.value);
+      await project(
+        { ...silent(decided.snapshot), parts: decided.parts, audit: decided.audit },
+        false,
+        'person',
+      );
+      answer(decided.outcome);
+    }
+  }
+
+  /** Decided and to be said: committed, then sent; while an earlier send is under way it only joins the queue. */
+  async function carryOut(turn: Turn, startedBy: SayInput['startedBy'], cursor: number): Promise<void> {
+    turn.snapshot = { ...turn.snapshot, cursor };
+    if (sending || turn.parts.length === 0) return await project(turn, false, startedBy);
+    sending = true;
+    const step = stepOf(turn, false, startedBy, true);
+    void say(step).then((outcome) => {
+      sending = false;
+      if (outcome.kind === 'stale') adopt(outcome.snapshot);
+    });
+    await condition(() => !sending || bell || asked.length > 0);
+  }
+
+  /** Commits without sending. */
+  async function project(
+    turn: Turn,
+    closed: boolean,
+    startedBy: SayInput['startedBy'] = 'hotel',
+  ): Promise<void> {
+    const outcome = await say(stepOf(turn, closed, startedBy, false));
+    if (outcome.kind === 'stale') return adopt(outcome.snapshot);
+    if (turn.parts.length > 0) unsent = true;
+  }
+
+  function stepOf(turn: Turn, closed: boolean, startedBy: SayInput['startedBy'], send: boolean): SayInput {
+    snapshot = { ...turn.snapshot, version: turn.snapshot.version + 1 };
+    const { parts, posts, audit } = turn;
+    return { conversationId, snapshot, parts, startedBy, posts, audit, send, closed };
+  }
+
+  function startDelivery(): void {
+    unsent = false;
+    sending = true;
+    void deliver({ conversationId }).then(() => {
+      sending = false;
+    });
+  }
+
+  /** Postgres knows more than this run: Temporal was rolled back. What it had in mind is dropped. */
+  function adopt(stored: ConversationSnapshot): void {
+    snapshot = stored;
+    bell = true;
+  }
+}
+
+/** A step that says nothing. */
+const silent = (snapshot: ConversationSnapshot): Turn => ({
+  snapshot,
+  parts: [],
+  posts: [],
+  resend: [],
+  audit: [],
+});

@@ -1,0 +1,304 @@
+/**
+ * One stay from inquiry to check-out. The machine decides in pure code; this workflow waits, projects what was decided,
+ * and carries out the one effect in flight, which is derived from the snapshot (design 3, 5).
+ */
+import {
+  ActivityFailure,
+  ApplicationFailure,
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  defineSignal,
+  defineUpdate,
+  proxyActivities,
+  proxyLocalActivities,
+  setCurrentDetails,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { ACT, REFUSED, type ReservationInput, RING } from '../domain/processes.ts';
+import type { ReservationActivities } from '../domain/reservation/activities.ts';
+import {
+  canAccept,
+  effectKey,
+  isClosed,
+  isUnderWay,
+  nextDeadline,
+  outcomeKey,
+  step,
+  viewOf,
+} from '../domain/reservation/machine.ts';
+import type {
+  ActionOutcome,
+  AuditLine,
+  Command,
+  Pending,
+  ReservationEvent,
+  ReservationSnapshot,
+  StaySay,
+} from '../domain/reservation/types.ts';
+import { Alarm } from './alarm.ts';
+import { describeReservation } from './details.ts';
+import { reservationAttributes } from './search-attributes.ts';
+
+const ring = defineSignal(RING);
+const act = defineUpdate<ActionOutcome, [Command]>(ACT);
+
+export async function reservation(input: ReservationInput): Promise<void> {
+  const { tuning, reservationId } = input;
+  const retry = { initialInterval: tuning.retryFirstMs, maximumInterval: tuning.retryLongestMs };
+  const local = proxyLocalActivities<ReservationActivities>({
+    startToCloseTimeout: 2_000,
+    retry: { maximumAttempts: 2 },
+  });
+  const activities = proxyActivities<ReservationActivities>({
+    startToCloseTimeout: tuning.activityTimeoutMs,
+    retry,
+  });
+  const pms = proxyActivities<ReservationActivities>({
+    startToCloseTimeout: tuning.pmsTimeoutMs,
+    heartbeatTimeout: tuning.activityTimeoutMs,
+    retry,
+  });
+
+  let snapshot = input.snapshot;
+  let policy = input.policy;
+  let bell = true;
+  let inFlight: string | null = null;
+  let updatedAt = 0;
+  const alarm = new Alarm();
+  const attributes = reservationAttributes();
+  const asked: Command[] = [];
+  const answered = new Map<string, ActionOutcome>();
+  const results: ReservationEvent[] = [];
+
+  setHandler(ring, () => {
+    bell = true;
+  });
+  setHandler(
+    act,
+    async (command) => {
+      await condition(() => snapshot !== null && policy !== null);
+      const id = outcomeId(command);
+      const known = snapshot?.outcomes[id] ?? refusalNow(command);
+      if (known) return known;
+      if (!asked.some((other) => outcomeId(other) === id)) asked.push(command);
+      await condition(() => answered.has(id));
+      updatedAt = workflowInfo().historyLength;
+      return answered.get(id) as ActionOutcome;
+    },
+    {
+      validator: (command) => {
+        if (!snapshot || !policy || snapshot.outcomes[outcomeId(command)]) return;
+        const outcome = refusalNow(command);
+        if (outcome) throw ApplicationFailure.nonRetryable('refused', REFUSED, outcome);
+      },
+    },
+  );
+
+  const now = () => Date.now() + (snapshot?.clockOffsetMs ?? 0);
+
+  for (;;) {
+    await condition(() => bell || asked.length > 0 || results.length > 0 || alarm.rings);
+    alarm.silence();
+    const events = bell ? await look() : { toSeq: snapshot?.cursor ?? 0, list: [] };
+    if (!snapshot || !policy) continue;
+    const list = [
+      ...results.splice(0),
+      ...events.list,
+      ...asked.splice(0).map((command): ReservationEvent => ({ type: 'commanded', command })),
+    ];
+    await take(list, events.toSeq);
+    if (!snapshot || !policy) continue;
+    carryOutPending();
+    const deadline = nextDeadline(snapshot, policy.value);
+    attributes.update(snapshot, deadline);
+    setCurrentDetails(describeReservation(snapshot, deadline));
+    alarm.arm(deadline, now(), 'siguiente plazo');
+    const resting =
+      !bell && asked.length === 0 && results.length === 0 && inFlight === null && allHandlersFinished();
+    if (!resting) continue;
+    if (isClosed(snapshot)) return;
+    if (shouldContinue()) await continueAsNew<typeof reservation>({ ...input, snapshot, policy });
+  }
+
+  /** Never in the task that completes an update: its answer would be lost. */
+  function shouldContinue(): boolean {
+    const { historyLength, continueAsNewSuggested } = workflowInfo();
+    const long =
+      continueAsNewSuggested ||
+      historyLength >= (policy?.value.continueAsNewAfter ?? Number.POSITIVE_INFINITY);
+    return long && historyLength > updatedAt;
+  }
+
+  /** At once, before anything is written: another change is under way, or the machine says no. */
+  function refusalNow(command: Command): ActionOutcome | null {
+    if (!snapshot || !policy) return null;
+    const ahead = asked[0];
+    if (ahead && outcomeId(ahead) !== outcomeId(command)) {
+      return {
+        kind: 'refused',
+        type: 'change-in-progress',
+        action: ahead.action,
+        by: ahead.asked.by,
+        since: ahead.asked.at,
+      };
+    }
+    return canAccept(command, snapshot, now(), policy.value);
+  }
+
+  async function look(): Promise<{ toSeq: number; list: ReservationEvent[] }> {
+    bell = false;
+    const question = {
+      reservationId,
+      cursor: snapshot?.cursor ?? 0,
+      load: snapshot === null,
+      policyVersion: policy?.version ?? null,
+    };
+    let looked: Awaited<ReturnType<ReservationActivities['look']>>;
+    try {
+      looked = await local.look(question);
+    } catch (error) {
+      if (!(error instanceof ActivityFailure)) throw error;
+      looked = await activities.look(question);
+    }
+    policy = looked.policy ?? policy;
+    if (looked.snapshot) snapshot = looked.snapshot;
+    if (snapshot && looked.clockOffsetMs !== null)
+      snapshot = { ...snapshot, clockOffsetMs: looked.clockOffsetMs };
+    if (looked.events.some((event) => event.type === 'clockMoved')) alarm.clockMoved();
+    return { toSeq: looked.toSeq, list: looked.events };
+  }
+
+  /** Steps the machine through what happened and what is due, and projects the outcome as one version. */
+  async function take(list: ReservationEvent[], toSeq: number): Promise<void> {
+    if (!snapshot || !policy) return;
+    const says: StaySay[] = [];
+    const audit: AuditLine[] = [];
+    let next: ReservationSnapshot = snapshot;
+    const commands = list.flatMap((event) => (event.type === 'commanded' ? [event.command] : []));
+    const steps: ReservationEvent[] = [...list];
+    for (let event = steps.shift(); event; event = steps.shift()) {
+      const taken = step(next, event, Date.now() + next.clockOffsetMs, policy.value);
+      next = taken.snapshot;
+      says.push(...taken.says);
+      audit.push(...taken.audit);
+    }
+    if ((nextDeadline(next, policy.value) ?? Number.POSITIVE_INFINITY) <= Date.now() + next.clockOffsetMs) {
+      const taken = step(next, { type: 'tick' }, Date.now() + next.clockOffsetMs, policy.value);
+      next = taken.snapshot;
+      says.push(...taken.says);
+      audit.push(...taken.audit);
+    }
+    if (next === snapshot && toSeq <= snapshot.cursor && says.length === 0) return;
+    next = { ...next, cursor: Math.max(toSeq, next.cursor), version: next.version + 1 };
+    snapshot = next;
+    const committed = await activities.commit({
+      snapshot: next,
+      view: viewOf(next, policy.value),
+      says,
+      audit,
+      closed: isClosed(next),
+    });
+    if (committed.kind === 'stale') {
+      // Postgres knows more than this run: Temporal was rolled back. Effects of this step stop here.
+      snapshot = committed.snapshot;
+      inFlight = null;
+      bell = true;
+    }
+    settle(commands);
+  }
+
+  function settle(commands: Command[]): void {
+    for (const [id, outcome] of Object.entries(snapshot?.outcomes ?? {})) answered.set(id, outcome);
+    for (const command of commands) {
+      const id = outcomeId(command);
+      // No outcome yet and no effect of its own under way: the machine let it fall, which must not hang its asker.
+      if (!answered.has(id) && !(snapshot && isUnderWay(command, snapshot))) {
+        answered.set(id, {
+          kind: 'refused',
+          type: 'not-possible',
+          ...(snapshot ? { status: snapshot.status } : {}),
+        });
+      }
+    }
+  }
+
+  function carryOutPending(): void {
+    const pending = snapshot?.pending;
+    if (!snapshot || !pending || inFlight === effectKey(pending, snapshot)) return;
+    const key = effectKey(pending, snapshot);
+    inFlight = key;
+    const finish = (event: ReservationEvent) => {
+      if (inFlight !== key) return;
+      inFlight = null;
+      results.push(event);
+    };
+    void effect(pending, snapshot, key).then(finish, (error: unknown) => {
+      if (!(error instanceof ActivityFailure)) throw error;
+      const cause = error.cause;
+      finish({
+        type: 'effectFailed',
+        key,
+        reason: cause instanceof ApplicationFailure && cause.type ? cause.type : 'unknown',
+      });
+    });
+  }
+
+  async function effect(pending: Pending, s: ReservationSnapshot, key: string): Promise<ReservationEvent> {
+    const base = { reservationId, key };
+    const reference = s.hold?.reference ?? '';
+    switch (pending.kind) {
+      case 'quote':
+        return { type: 'quoted', key, result: await pms.quote({ ...base, stay: pending.stay }) };
+      case 'hold': {
+        if (!s.stay) throw new Error('a hold without dates');
+        const currency = s.quote?.currency ?? policy?.value.currency ?? '';
+        const result = await pms.hold({
+          ...base,
+          reference: key,
+          stay: s.stay,
+          option: pending.option,
+          currency,
+        });
+        return { type: 'holdDone', key, result };
+      }
+      case 'confirm': {
+        if (!s.stay) throw new Error('a confirmation without dates');
+        const totalPaidMinor = s.paidMinor + pending.payment.amountMinor;
+        const result = await pms.recordDeposit({
+          ...base,
+          reference,
+          stay: s.stay,
+          totalPaidMinor,
+          method: pending.payment.method,
+        });
+        return { type: 'confirmDone', key, result };
+      }
+      case 'release':
+        return {
+          type: 'cancelDone',
+          key,
+          result: await pms.cancelHold({ ...base, reference, evenPaid: false }),
+        };
+      case 'cancel':
+        return {
+          type: 'cancelDone',
+          key,
+          result: await pms.cancelHold({
+            ...base,
+            reference,
+            evenPaid: true,
+          }),
+        };
+      case 'checkIn':
+        await pms.recordCheckIn({ ...base, reference, at: pending.since });
+        return { type: 'checkInDone', key };
+      case 'checkOut':
+        await pms.recordCheckOut({ ...base, reference, at: pending.since });
+        return { type: 'checkOutDone', key };
+    }
+  }
+}
+
+const outcomeId = (command: Command): string => outcomeKey(command.action, command.asked.key);
