@@ -18,7 +18,8 @@ const utcOf = (date: PlainDate): Instant => Date.parse(`${date}T00:00:00Z`);
 
 /** True for a day that exists: `2027-02-30` does not. */
 export function isPlainDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(utcOf(text)).toISOString().slice(0, 10) === text;
+  const instant = /^\d{4}-\d{2}-\d{2}$/.test(text) ? utcOf(text) : Number.NaN;
+  return Number.isFinite(instant) && new Date(instant).toISOString().slice(0, 10) === text;
 }
 
 export function addDays(date: PlainDate, days: number): PlainDate {
