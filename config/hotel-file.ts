@@ -1,0 +1,132 @@
+/**
+ * The hotels' settings: one YAML (or JSON) file per hotel, or a directory of them, validated at start.
+ * A missing or malformed field ends the start with a sentence that names file and field.
+ */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { type HotelSettings, TOPICS } from '../domain/hotel.ts';
+import { ConfigurationError } from './environment.ts';
+
+const text = z.string().trim().min(1);
+const localised = z.strictObject({ es: text, en: text.optional(), pt: text.optional() });
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 14:00');
+const count = z.number().int().nonnegative();
+const positive = z.number().positive();
+
+const zone = text.refine((name) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}, 'must be a time zone like America/Argentina/Buenos_Aires');
+
+const policy = z.strictObject({
+  zone,
+  currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code like ARS'),
+  checkinTime: time,
+  checkoutTime: time,
+  opens: time,
+  closes: time,
+  quote: z.strictObject({ validHours: positive }),
+  deposit: z.strictObject({
+    percent: z.number().min(0).max(100),
+    termHours: positive,
+    shortNoticeHours: z.number().nonnegative(),
+    shortTermMinutes: positive,
+    extensions: count,
+    extensionHours: positive,
+    shortExtensionMinutes: positive,
+    reviewStaffedHours: positive,
+  }),
+  cancellation: z.strictObject({ freeUntilDays: count }),
+  reminders: z.strictObject({ daysBefore: z.array(count), at: time, surveyAfterMinutes: count }),
+  conversation: z.strictObject({
+    takeoverMinutes: positive,
+    sessionMinutes: positive,
+    burstWaitMs: count,
+    misunderstandings: z.number().int().positive(),
+    idleDays: positive,
+  }),
+  continueAsNewAfter: z.number().int().min(50),
+});
+
+const hotel = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]{1,40}$/, 'must be lower-case letters, digits and hyphens'),
+  name: text,
+  codePrefix: z.string().regex(/^[A-Z]{1,4}$/, 'must be one to four capitals'),
+  whatsapp: z.strictObject({ phoneNumberId: text }),
+  pms: z.strictObject({ hotelId: z.number().int().positive() }),
+  policy,
+  address: text,
+  position: z.strictObject({
+    latitude: z.number().min(-90).max(90),
+    longitude: z.number().min(-180).max(180),
+  }),
+  bank: z.strictObject({
+    holder: text,
+    alias: text,
+    cbu: text.optional(),
+    bank: text.optional(),
+    taxId: text.optional(),
+  }),
+  email: z.email().optional(),
+  phone: text.optional(),
+  reviewLink: z.url().optional(),
+  roomTypes: z.array(
+    z.strictObject({
+      pmsId: z.number().int().positive(),
+      name: localised,
+      description: localised,
+      aliases: z.array(text).default([]),
+    }),
+  ),
+  facts: z.partialRecord(z.enum(TOPICS), localised).default({}),
+  templates: z.record(z.string(), text).default({}),
+});
+
+/** Reads HOTEL_FILE: a file or a directory of `.yaml`, `.yml` or `.json` files. Throws ConfigurationError. */
+export function loadHotels(path: string): HotelSettings[] {
+  const hotels = filesOf(path).map(loadHotel);
+  if (hotels.length === 0)
+    throw new ConfigurationError(`HOTEL_FILE names a directory without hotels: ${path}`);
+  for (const [what, key] of [
+    ['id', (one: HotelSettings) => one.id],
+    ['whatsapp.phoneNumberId', (one: HotelSettings) => one.whatsapp.phoneNumberId],
+    ['codePrefix', (one: HotelSettings) => one.codePrefix],
+  ] as const) {
+    const twice = hotels.map(key).find((value, place, all) => all.indexOf(value) !== place);
+    if (twice !== undefined) throw new ConfigurationError(`HOTEL_FILE: two hotels share ${what} "${twice}".`);
+  }
+  return hotels;
+}
+
+function filesOf(path: string): string[] {
+  try {
+    if (!statSync(path).isDirectory()) return [path];
+    return readdirSync(path)
+      .filter((name) => /\.(ya?ml|json)$/.test(name))
+      .sort()
+      .map((name) => join(path, name));
+  } catch {
+    throw new ConfigurationError(`HOTEL_FILE names a file or directory that cannot be read: ${path}`);
+  }
+}
+
+function loadHotel(file: string): HotelSettings {
+  let content: unknown;
+  try {
+    content = parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new ConfigurationError(`${file} is not readable YAML: ${(error as Error).message.split('\n')[0]}`);
+  }
+  const parsed = hotel.safeParse(content);
+  if (parsed.success) return parsed.data;
+  throw new ConfigurationError(
+    parsed.error.issues
+      .map((issue) => `${file}: ${issue.path.join('.') || 'the file'} — ${issue.message}.`)
+      .join('\n'),
+  );
+}
