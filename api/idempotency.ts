@@ -111,7 +111,10 @@ export async function askOnce<Outcome extends AnyOutcome>(
     late.abort();
     // Whoever was answered "later" is not here any more; the outcome is stored all the same.
     outcome.catch((error: unknown) => {
-      service.log.debug({ action, error: (error as Error).name }, 'an action was not settled by this request');
+      service.log.debug(
+        { action, error: (error as Error).name },
+        'an action was not settled by this request',
+      );
     });
   }
 }

@@ -4,6 +4,9 @@ import { z } from 'zod';
 import { Problem } from './problems.ts';
 import { rawBody } from './raw-body.ts';
 
+/** A request whose path has parameters. */
+export type Addressed = Context & { params: Record<string, string> };
+
 const LIMIT_BYTES = 100_000;
 const { localeError } = z.locales.es();
 

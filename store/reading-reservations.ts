@@ -83,7 +83,10 @@ export async function listReservations(
   const conditions = ['($1::text[] is null or r.status = any($1))'];
   if (scope) conditions.push(SCOPES[scope]);
   else if (date) conditions.push(TOUCHES);
-  if (search) conditions.push(`(${SEARCHES.code}${filters.personal ? ` or ${SEARCHES.name} or ${SEARCHES.phone}` : ''})`);
+  if (search)
+    conditions.push(
+      `(${SEARCHES.code}${filters.personal ? ` or ${SEARCHES.name} or ${SEARCHES.phone}` : ''})`,
+    );
   const from = `from reservations r
     cross join lateral (select coalesce($2::date, ($3::jsonb->>r.hotel_id)::date) as day) d
     where ${conditions.join(' and ')} and ($4::text is null or true) and ($5::text[] is null or true)`;

@@ -26,7 +26,8 @@ export function phoneEndings(typed: string): string[] {
   const digits = typed.replace(/^00/, '').replace(/^0/, '');
   if (digits.length < LEAST_DIGITS) return [];
   const forms = new Set([digits]);
-  for (const form of [digits, canonicalPhone(digits)]) for (const variant of variants(form)) forms.add(variant);
+  for (const form of [digits, canonicalPhone(digits)])
+    for (const variant of variants(form)) forms.add(variant);
   // 0294 15 451-2345 → 294 4512345: area of two to four digits, ten without the 15.
   for (const area of [2, 3, 4]) {
     if (digits.length === 12 && digits.slice(area, area + 2) === '15')
