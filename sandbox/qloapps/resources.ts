@@ -45,7 +45,7 @@ const staticAssociation = (name: string, node: string, api: string): Association
   node,
   api,
   statement: `select id as owner, entry from qloapps.room_types,
-    jsonb_array_elements(static_associations->'${name}') with ordinality as listed(entry, position)
+    json_array_elements(static_associations->'${name}') with ordinality as listed(entry, position)
     where id = any($1) order by id, position`,
 });
 

@@ -32,7 +32,7 @@ create table if not exists qloapps.room_types (
   id_tax_rules_group integer not null, link_rewrite text not null, description text not null,
   id_category_default integer not null, position_in_category integer not null, id_default_image integer not null,
   active integer not null default 1, show_at_front integer not null default 1,
-  static_associations jsonb not null default '{}', date_add text not null, date_upd text not null);
+  static_associations json not null default '{}', date_add text not null, date_upd text not null);
 
 create table if not exists qloapps.hotel_room_types (
   id integer primary key, id_product integer not null unique references qloapps.room_types,

@@ -106,12 +106,14 @@ export async function plantSeed(client: pg.ClientBase, name: SeedName): Promise<
   await insert(
     client,
     'configurations',
-    Object.entries(configurations).map(([key, value], index) => ({
-      id: index + 1,
-      name: key,
-      value,
-      ...stamps,
-    })),
+    Object.entries(configurations)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, value], index) => ({
+        id: index + 1,
+        name: key,
+        value,
+        ...stamps,
+      })),
   );
   await insert(client, 'currencies', [{ id: 1, conversion_rate: 1, ...seed.currency }]);
   await insert(
