@@ -13,6 +13,8 @@ export interface World {
   pmsOf(hotelId: string): Pms;
   whatsapp: WhatsApp;
   doorbell: Doorbell;
+  /** How often a number that WhatsApp stopped is asked whether it may send again, ms. */
+  probeEveryMs: number;
   fail: Fail;
   metrics: WorkerMetrics;
   log: {

@@ -89,6 +89,7 @@ const schema = z.object({
   WHATSAPP_TIMEOUT_MS: ms(10_000),
   /** Real time an unclear send may stay unsettled before the evidence decides (contract, Sending). */
   WHATSAPP_GRACE_MS: ms(300_000),
+  WHATSAPP_PROBE_MS: ms(60_000),
   HOTEL_FILE: z.string().default('hotels'),
   API_TOKENS: tokens,
   SECRET_KEY: z.string().min(16),

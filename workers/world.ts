@@ -36,6 +36,7 @@ export function createWorld(
       tuning: tuningOf(env),
       workflowTaskTimeoutMs: env.WORKFLOW_TASK_TIMEOUT_MS,
     }),
+    probeEveryMs: env.WHATSAPP_PROBE_MS,
     fail,
     metrics: createWorkerMetrics(parts.registry),
     log: parts.log,

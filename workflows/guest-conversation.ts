@@ -83,7 +83,7 @@ export async function guestConversation(input: ConversationInput): Promise<void>
     if (snapshot && policy) {
       if (asked.length > 0) await answer();
       if ((nextDeadline(snapshot, policy.value) ?? Number.POSITIVE_INFINITY) <= now()) {
-        await carryOut(tick(snapshot, now(), policy.value), 'guest', snapshot.cursor);
+        await carryOut(tick(snapshot, now(), policy.value), snapshot.cursor);
       }
       if (unsent && !sending) startDelivery();
       attributes.update(snapshot);
@@ -125,8 +125,7 @@ export async function guestConversation(input: ConversationInput): Promise<void>
     if (heard.toSeq <= snapshot.cursor) return;
     // The evidence says that a doubted message never left: it is in the queue again.
     if (heard.items.some((item) => item.kind === 'unsettled')) unsent = true;
-    const startedBy = heard.items.some((item) => item.kind === 'said') ? 'guest' : 'hotel';
-    await carryOut(decideTurn(snapshot, heard.items, now(), policy.value), startedBy, heard.toSeq);
+    await carryOut(decideTurn(snapshot, heard.items, now(), policy.value), heard.toSeq);
   }
 
   async function hearOnce(settle: boolean): Promise<Heard> {
@@ -182,11 +181,11 @@ export async function guestConversation(input: ConversationInput): Promise<void>
   }
 
   /** Decided and to be said: committed, then sent; while an earlier send is under way it only joins the queue. */
-  async function carryOut(turn: Turn, startedBy: SayInput['startedBy'], cursor: number): Promise<void> {
+  async function carryOut(turn: Turn, cursor: number): Promise<void> {
     turn.snapshot = { ...turn.snapshot, cursor };
-    if (sending || turn.parts.length === 0) return await project(turn, false, startedBy);
+    if (sending || turn.parts.length === 0) return await project(turn, false);
     sending = true;
-    const step = stepOf(turn, false, startedBy, true);
+    const step = stepOf(turn, false, turn.startedBy, true);
     void say(step).then((outcome) => {
       sending = false;
       if (outcome.kind === 'stale') adopt(outcome.snapshot);
@@ -198,7 +197,7 @@ export async function guestConversation(input: ConversationInput): Promise<void>
   async function project(
     turn: Turn,
     closed: boolean,
-    startedBy: SayInput['startedBy'] = 'hotel',
+    startedBy: SayInput['startedBy'] = turn.startedBy,
   ): Promise<void> {
     const outcome = await say(stepOf(turn, closed, startedBy, false));
     if (outcome.kind === 'stale') return adopt(outcome.snapshot);
@@ -229,6 +228,7 @@ export async function guestConversation(input: ConversationInput): Promise<void>
 /** A step that says nothing. */
 const silent = (snapshot: ConversationSnapshot): Turn => ({
   snapshot,
+  startedBy: 'hotel',
   parts: [],
   posts: [],
   resend: [],

@@ -190,7 +190,8 @@ export async function reservation(input: ReservationInput): Promise<void> {
       says.push(...taken.says);
       audit.push(...taken.audit);
     }
-    if (next === snapshot && toSeq <= snapshot.cursor && says.length + audit.length + commands.length === 0) return;
+    if (next === snapshot && toSeq <= snapshot.cursor && says.length + audit.length + commands.length === 0)
+      return;
     next = { ...next, cursor: Math.max(toSeq, next.cursor), version: next.version + 1 };
     snapshot = next;
     const committed = await activities.commit({

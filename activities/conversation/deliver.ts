@@ -25,7 +25,6 @@ export type Deliver = (input: { conversationId: string }) => Promise<void>;
 const MOST_ATTEMPTS = 12;
 /** A margin before Meta's 24 hours, for clocks and queues. */
 const WINDOW_MS = 24 * HOUR - 60_000;
-const PROBE_EVERY_MS = 60_000;
 
 export function createDeliver(world: World): Deliver {
   return async function deliver({ conversationId }) {
@@ -87,7 +86,7 @@ async function refused(world: World, message: Claimed, code: number): Promise<vo
       { numberId: message.numberId, code },
       'WhatsApp refuses the number or its token: sending is paused and probed each minute',
     );
-    throw waitFor(PROBE_EVERY_MS, 'whatsapp-number-paused');
+    throw waitFor(world.probeEveryMs, 'whatsapp-number-paused');
   }
   throw waitFor(verdict.afterMs, `whatsapp-${code}`);
 }
@@ -101,7 +100,7 @@ async function awaitPausedNumber(world: World, message: Claimed): Promise<void> 
     return;
   }
   await markUnsent(world.database, message.key);
-  throw waitFor(PROBE_EVERY_MS, 'whatsapp-number-paused');
+  throw waitFor(world.probeEveryMs, 'whatsapp-number-paused');
 }
 
 async function mayWriteFreely(world: World, message: Claimed): Promise<boolean> {

@@ -129,6 +129,7 @@ export async function openHouse(options: HouseOptions = {}) {
     WHATSAPP_APP_SECRET: 'app-secret',
     WHATSAPP_TIMEOUT_MS: '1500',
     WHATSAPP_GRACE_MS: '1500',
+    WHATSAPP_PROBE_MS: '1000',
     HOTEL_FILE: hotelFile(options.policy ?? {}, directory),
     API_TOKENS: `ana:reception:${TOKENS.ana},luis:reception:${TOKENS.luis},admin:admin:${TOKENS.admin},ops:operator:${TOKENS.ops}`,
     SECRET_KEY: 'a-secret-key-for-tests-only',
