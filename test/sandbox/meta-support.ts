@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { after } from 'node:test';
 import { isObject, type JsonObject, objectAt, objectsAt } from '../../sandbox/meta/json.ts';
 import { type Meta, type MetaOptions, startMeta } from '../../sandbox/meta/server.ts';
-import { sandboxDatabase } from './sandbox-database.ts';
+import { emptyDatabase } from '../support/database.ts';
 
 export const appSecret = '0123456789abcdef0123456789abcdef';
 export const accessToken = 'sandbox-token';
@@ -97,9 +97,10 @@ export interface Sandbox {
 /** The stand-in on a database of its own, with a receiver and a clock that tests move. */
 export async function startSandbox(given: Partial<MetaOptions> = {}): Promise<Sandbox> {
   let close = async (): Promise<void> => undefined;
-  // Before the first await: afterwards it would belong to the file, and run when the database is gone.
+  // Before the first await: afterwards it would belong to the whole file.
   after(() => close());
-  const databaseUrl = await sandboxDatabase();
+  const database = await emptyDatabase();
+  const databaseUrl = database.url;
   const receiver = await startReceiver();
   const clock = { now: new Date('2027-03-01T12:00:00Z') };
   const options: MetaOptions = {
@@ -144,6 +145,7 @@ export async function startSandbox(given: Partial<MetaOptions> = {}): Promise<Sa
   close = async () => {
     await sandbox.meta.close();
     await receiver.stop();
+    await database.drop();
   };
   return sandbox;
 }
