@@ -9,9 +9,31 @@ export type Localised = { es: string; en?: string | undefined; pt?: string | und
 
 /** Facts a guest may ask for; what the file does not say is asked of reception, never guessed. */
 export const TOPICS = [
-  'location', 'checkin_time', 'checkout_time', 'breakfast', 'parking', 'wifi', 'pool', 'pets', 'cot', 'extra_bed',
-  'transfer', 'invoice', 'payment', 'cancellation', 'early_checkin', 'late_checkout', 'luggage', 'smoking', 'services',
-  'rooms', 'accessibility', 'restaurant', 'air_conditioning', 'children', 'deposit',
+  'location',
+  'checkin_time',
+  'checkout_time',
+  'breakfast',
+  'parking',
+  'wifi',
+  'pool',
+  'pets',
+  'cot',
+  'extra_bed',
+  'transfer',
+  'invoice',
+  'payment',
+  'cancellation',
+  'early_checkin',
+  'late_checkout',
+  'luggage',
+  'smoking',
+  'services',
+  'rooms',
+  'accessibility',
+  'restaurant',
+  'air_conditioning',
+  'children',
+  'deposit',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 
@@ -69,7 +91,13 @@ export interface HotelSettings {
   policy: HotelPolicy;
   address: string;
   position: { latitude: number; longitude: number };
-  bank: { holder: string; alias: string; cbu?: string | undefined; bank?: string | undefined; taxId?: string | undefined };
+  bank: {
+    holder: string;
+    alias: string;
+    cbu?: string | undefined;
+    bank?: string | undefined;
+    taxId?: string | undefined;
+  };
   email?: string | undefined;
   phone?: string | undefined;
   reviewLink?: string | undefined;
