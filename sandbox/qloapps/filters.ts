@@ -1,6 +1,6 @@
 import { Refused, warnings } from './errors.ts';
 import { type Field, needsDateSwitch } from './fields.ts';
-import type { Resource } from './resources.ts';
+import type { Resource } from './resource.ts';
 
 export interface ListQuery {
   where: string;

@@ -9,7 +9,8 @@ import {
 } from './answer.ts';
 import type { Field } from './fields.ts';
 import { readListQuery } from './filters.ts';
-import { type Neighbours, type Resource, readAssociations } from './resources.ts';
+import type { Resource } from './resource.ts';
+import { type Neighbours, readAssociations } from './resources.ts';
 import { cdata } from './xml.ts';
 
 export interface View {

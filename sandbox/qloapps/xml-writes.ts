@@ -6,7 +6,8 @@ import type { Field } from './fields.ts';
 import { answerRow, type Row, type View } from './lists.ts';
 import { changeState } from './order-states.ts';
 import type { Pms } from './pms.ts';
-import { type Resource, resources } from './resources.ts';
+import type { Resource } from './resource.ts';
+import { resources } from './resources.ts';
 import { childText, parseXml, rootChild, type XmlElement } from './xml.ts';
 
 /** Reads the one node of a write; JSON is refused as QloApps does, with parser warnings and code 127 (facts 1). */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
 import { type QloApps, type QloAppsOptions, startQloApps } from '../../sandbox/qloapps/server.ts';
-import { sandboxDatabase } from './sandbox-database.ts';
+import { emptyDatabase } from '../support/database.ts';
 
 export const apiKey = 'QLOAPPSKEYQLOAPPSKEYQLOAPPSKEY12';
 
@@ -10,8 +10,12 @@ export async function startTestQloApps(
   t: TestContext,
   options: Partial<QloAppsOptions> = {},
 ): Promise<QloApps> {
-  const server = await startQloApps({ databaseUrl: await sandboxDatabase(), port: 0, apiKey, ...options });
-  t.after(() => server.close());
+  const database = await emptyDatabase();
+  const server = await startQloApps({ databaseUrl: database.url, port: 0, apiKey, ...options });
+  t.after(async () => {
+    await server.close();
+    await database.drop();
+  });
   return server;
 }
 

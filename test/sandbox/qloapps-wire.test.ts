@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startQloApps } from '../../sandbox/qloapps/server.ts';
+import { emptyDatabase } from '../support/database.ts';
 import {
   apiKey,
   booked,
@@ -10,7 +11,6 @@ import {
   startTestQloApps,
   totalOf,
 } from './qloapps-support.ts';
-import { sandboxDatabase } from './sandbox-database.ts';
 
 const nightPrices: readonly [type: number, pesos: number][] = [
   [1, 84_000],
@@ -182,8 +182,9 @@ test('what QloApps has and the stand-in does not play is said so', async (t) => 
   assert.deepEqual([answer.status, answer.text], [501, 'The QloApps stand-in does not play addresses.']);
 });
 
-test('yesterday’s bookings are there after a restart; another seed over them is refused with a sentence', async () => {
-  const databaseUrl = await sandboxDatabase();
+test('yesterday’s bookings are there after a restart; another seed over them is refused with a sentence', async (t) => {
+  const { url: databaseUrl, drop } = await emptyDatabase();
+  t.after(drop);
   const first = await startQloApps({ databaseUrl, port: 0, apiKey });
   await caller(first)('POST', createPath, bookingBody());
   await first.close();
