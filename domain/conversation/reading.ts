@@ -1,17 +1,42 @@
 /**
  * What understanding returns: the same closed structure from every engine. The engine proposes, the policy decides.
- * `understand(messages, context) → Reading` is pure and synchronous for the embedded engine.
+ * `understand(messages, context, hotel) → Understood` is pure and synchronous for the embedded engine.
  */
 import type { Language, Topic } from '../hotel.ts';
+import type { StayRequest } from '../party.ts';
 import type { PlainDate } from '../plain-date.ts';
 
 export const INTENTS = [
-  'check_availability', 'make_reservation', 'check_reservation', 'modify_reservation', 'cancel_reservation',
-  'cancellation_policy', 'price_inquiry', 'room_info', 'amenities', 'service_request', 'hotel_location',
-  'check_in_info', 'check_out_info', 'late_checkout', 'payment_info', 'send_receipt', 'human_agent', 'complaint',
-  'feedback', 'greeting', 'thanks', 'goodbye', 'affirm', 'deny', 'help', 'out_of_scope',
+  'check_availability',
+  'make_reservation',
+  'check_reservation',
+  'modify_reservation',
+  'cancel_reservation',
+  'cancellation_policy',
+  'price_inquiry',
+  'room_info',
+  'amenities',
+  'service_request',
+  'hotel_location',
+  'check_in_info',
+  'check_out_info',
+  'late_checkout',
+  'payment_info',
+  'send_receipt',
+  'human_agent',
+  'complaint',
+  'feedback',
+  'greeting',
+  'thanks',
+  'goodbye',
+  'affirm',
+  'deny',
+  'help',
+  'out_of_scope',
   // Beyond the measured set: words that only the policy acts on.
-  'extend_deadline', 'opt_out', 'opt_in',
+  'extend_deadline',
+  'opt_out',
+  'opt_in',
 ] as const;
 export type Intent = (typeof INTENTS)[number];
 
@@ -21,6 +46,8 @@ export interface Act {
   confidence: number;
   /** For questions about the hotel. */
   topic?: Topic;
+  /** The hotel's file answers this topic; what it does not say is asked of reception. */
+  known?: boolean;
 }
 
 /** What a text says of a stay; what it does not say stays absent, defaults are the policy's business. */
@@ -46,6 +73,10 @@ export interface Entities extends StayFields {
   code?: string;
   /** The text gave somebody's name; the words stay in Postgres with the turn. */
   named?: true;
+  /** A day that no calendar has (31 de febrero) was named; its field stays empty. */
+  impossibleDate?: true;
+  /** Somebody else made the transfer. */
+  otherPayer?: true;
 }
 
 export interface Reading {
@@ -76,11 +107,16 @@ export interface ReadingContext {
 export type Question =
   | { kind: 'dates' }
   | { kind: 'party' }
+  /** "¿En qué te ayudo?" */
+  | { kind: 'open' }
   | { kind: 'choose'; reservationId: string }
-  | { kind: 'name'; reservationId: string; needsAges: boolean }
+  | { kind: 'name'; reservationId: string; needsName: boolean; needsAges: boolean }
   | { kind: 'requote'; reservationId: string }
   | { kind: 'confirmCancel'; reservationId: string }
-  | { kind: 'nearby'; reservationId: string }
+  /** The house is full: one of these stays instead? */
+  | { kind: 'nearby'; reservationId: string; stays: StayRequest[] }
+  /** A room was released: look again for the same stay? */
+  | { kind: 'again'; reservationId: string }
   | { kind: 'survey'; reservationId: string };
 
 export interface Understood {

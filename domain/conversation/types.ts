@@ -4,18 +4,30 @@
  * No words, names or handles in here: sentences are rendered from parts by texts/, names are filled in from Postgres.
  */
 import type { Language, Topic } from '../hotel.ts';
-import type { Quote, QuoteOption, StayRequest } from '../party.ts';
 import type { Instant } from '../plain-date.ts';
 import type { ReservationEvent, StaySay, StayView } from '../reservation/types.ts';
 import type { Question, Reading, StayFields } from './reading.ts';
 
-export type WaitingReason = 'asked' | 'misunderstood' | 'complaint' | 'lease-ended' | 'question' | 'undelivered';
+export type WaitingReason =
+  | 'asked'
+  | 'misunderstood'
+  | 'complaint'
+  | 'lease-ended'
+  | 'question'
+  | 'undelivered';
 
 /** Who answers the guest. Only a person's act makes `person`; its lease falls back to `waiting`. */
 export type Holder =
   | { kind: 'assistant' }
   | { kind: 'waiting'; since: Instant; reason: WaitingReason }
-  | { kind: 'person'; by: string; since: Instant; leaseUntil: Instant; waitingSince: Instant | null; reason: WaitingReason | null };
+  | {
+      kind: 'person';
+      by: string;
+      since: Instant;
+      leaseUntil: Instant;
+      waitingSince: Instant | null;
+      reason: WaitingReason | null;
+    };
 
 export interface ConversationSnapshot {
   v: 1;
@@ -34,21 +46,27 @@ export interface ConversationSnapshot {
   stays: Record<string, StayView>;
   /** The stay the talk is about. */
   focus: string | null;
-  /** Accepted option that waits for the name (and ages). */
-  choice: { reservationId: string; quoteId: string; roomTypeId: number } | null;
+  /** The option that the guest took; `accepted` once nothing more had to be asked and the room was wished for. */
+  choice: { reservationId: string; quoteId: string; roomTypeId: number; accepted: boolean } | null;
   /** The guest gave a name in this turn number; the words are in Postgres. */
   nameTurn: number | null;
   ages: number[] | null;
-  /** Parts of an answer that wait for a quote that was asked for in the same turn: one thought, one reply. */
-  held: { parts: ReplyPart[]; reservationId: string; until: Instant } | null;
+  /** Parts of an answer that wait for what a stay will say to the same turn: one thought, one reply. */
+  held: { parts: ReplyPart[]; reservationId: string; about: Awaited; until: Instant } | null;
+  /** Messages the hotel starts that wait for a polite hour. */
+  later: Array<{ at: Instant; parts: ReplyPart[] }>;
   misunderstood: number;
   lastUnreadableAt: Instant | null;
+  /** The last reply was a courtesy; the next thanks gets none. */
+  courteous: boolean;
   cardWarned: boolean;
   optedOut: boolean;
   /** Open questions for reception, by topic. */
   openQuestions: Topic[];
   lastInboundAt: Instant | null;
   lastOutboundAt: Instant | null;
+  /** Outbox keys sent again once; a second doubt about one of them goes to reception. */
+  resent: string[];
   /** Number of the next turn; keys of turns and of replies come from it. */
   turn: number;
   cursor: number;
@@ -57,13 +75,28 @@ export interface ConversationSnapshot {
   outcomes: Record<string, ConversationOutcome>;
 }
 
+/** What a stay was asked for, and the guest is told that it takes a moment. */
+export type Awaited = 'quote' | 'hold' | 'cancel' | 'other';
+
 /** One thing heard, in the provider's order. A burst of messages is one `said`. */
 export type HeardItem =
   | {
       kind: 'said';
       reading: Reading | null;
       /** What came besides or instead of text. */
-      media: Array<{ kind: 'image' | 'document' | 'audio' | 'video' | 'sticker' | 'location' | 'contacts' | 'unsupported' | 'unknown'; receiptId: string | null }>;
+      media: Array<{
+        kind:
+          | 'image'
+          | 'document'
+          | 'audio'
+          | 'video'
+          | 'sticker'
+          | 'location'
+          | 'contacts'
+          | 'unsupported'
+          | 'unknown';
+        receiptId: string | null;
+      }>;
       /** A tapped button's id, e.g. `choose:<reservationId>:<roomTypeId>`; ids are ours. */
       tapped: string | null;
       /** A card number was masked before storing. */
@@ -82,7 +115,14 @@ export type HeardItem =
 export type ConversationCommand =
   | { action: 'take'; key: string; by: string; at: Instant }
   | { action: 'release'; key: string; by: string; at: Instant }
-  | { action: 'messages'; key: string; by: string; at: Instant; /** Where the text waits in Postgres. */ textId: string };
+  | {
+      action: 'messages';
+      key: string;
+      by: string;
+      at: Instant;
+      /** Where the text waits in Postgres. */
+      textId: string;
+    };
 
 export type ConversationOutcome =
   | { kind: 'done'; outcome: 'taken' | 'released' | 'sent'; by: string; at: Instant; leaseUntil?: Instant }
@@ -97,19 +137,48 @@ export type ReplyPart =
   | { part: 'greet' }
   | { part: 'fact'; topic: Topic }
   /** The hotel file does not say: "lo consulto", and an open question to reception. */
-  | { part: 'askReception'; topic: Topic }
-  | { part: 'question'; question: Question; draft: StayFields; view: StayView | null; recap: boolean }
-  | { part: 'stay'; view: StayView; say: StaySay }
+  | { part: 'askReception'; topic: Topic; afterFact: boolean }
+  /** The one question of a reply; it comes last. */
+  | {
+      part: 'question';
+      question: Question;
+      draft: StayFields;
+      view: StayView | null;
+      /** After a silence or a detour: repeated together with what is known. */
+      recap: boolean;
+      /** 0 at first; how often the answer was not understood since, so that no sentence is said twice. */
+      attempt: number;
+    }
+  /** `renewedQuoteId`: the accepted quote had expired and the same total goes on under this id. */
+  | { part: 'stay'; view: StayView; say: StaySay; renewedQuoteId: string | null }
   /** Where a stay stands, when the guest asks ("¿entonces ya está?"). */
   | { part: 'status'; view: StayView }
+  | { part: 'noStay' }
   | { part: 'bankAlias' }
+  /** What a cancellation loses or returns, before it is asked a second time. */
   | { part: 'cancelAsked'; view: StayView }
   | { part: 'cancelKept'; view: StayView }
-  | { part: 'depositInfo'; view: StayView }
+  /** Until when this stay can be cancelled for nothing. */
+  | { part: 'cancelTerms'; view: StayView }
+  /** The deposit of what is on offer or held, in minor units. */
+  | {
+      part: 'depositInfo';
+      /** Null while nothing is on offer: the percentage alone. */
+      view: StayView | null;
+      percent: number;
+      amounts: Array<{ roomTypeId: number; roomTypeName: string; depositMinor: number }>;
+    }
+  /** "Ya transferí": the file is asked for. */
+  | { part: 'receiptWanted'; view: StayView }
+  | { part: 'otherPayer' }
   | { part: 'invalidDates'; why: 'past' | 'reversed' | 'tooLong' | 'impossible' }
-  | { part: 'stillLooking' }
+  | { part: 'stillLooking'; about: Awaited }
+  /** A held or confirmed stay is changed by reception. */
+  | { part: 'changeByReception'; view: StayView }
+  | { part: 'declined' }
   | { part: 'person'; reason: WaitingReason; alreadyWaiting: boolean }
-  | { part: 'notUnderstood'; attempt: number; /** At most two things it may have meant. */ maybe: Topic[] }
+  /** `maybe`: at most two things it may have meant. */
+  | { part: 'notUnderstood'; attempt: number; maybe: Topic[] }
   | { part: 'unreadable'; what: string }
   | { part: 'receiptNothingDue' }
   | { part: 'voiceNote' }
@@ -119,7 +188,6 @@ export type ReplyPart =
   | { part: 'thanks' }
   | { part: 'bye' }
   | { part: 'help' }
-  | { part: 'alternatives'; quote: Quote | null; nearby: Array<{ stay: StayRequest; options: QuoteOption[] }> }
   /** A person's own words, looked up in Postgres. */
   | { part: 'staffText'; textId: string };
 
@@ -139,9 +207,10 @@ export interface ConversationAudit {
   data: Record<string, string | number | boolean | null>;
 }
 
-/** Who started a message decides how it may leave: replies as free text, the hotel's own as a template outside the window. */
 export interface Turn {
   snapshot: ConversationSnapshot;
+  /** Decides how the parts may leave: replies as free text, the hotel's own as a template outside the window. */
+  startedBy: 'guest' | 'hotel';
   /** Replies in order; each becomes one outbox row (several where parts travel alone). */
   parts: ReplyPart[];
   posts: Post[];

@@ -1,0 +1,83 @@
+/** Questions about the hotel and about the guest's own stays: answered from facts, else taken to reception. */
+import type { Topic } from '../hotel.ts';
+import { percentOf } from '../money.ts';
+import type { QuoteOption } from '../party.ts';
+import type { StayView } from '../reservation/types.ts';
+import { type Desk, note, say, set, wait } from './desk.ts';
+import { showOffer } from './inquiry.ts';
+import type { Act, Reading } from './reading.ts';
+import { heldStays, meant, onOffer } from './stays.ts';
+
+/** More answers than these in one reply are a leaflet. */
+const MOST_ANSWERS = 4;
+const MOST_STAYS = 3;
+
+/** Answers every question about the hotel in the message. Returns how many there were. */
+export function answerTopics(d: Desk, reading: Reading): number {
+  const acts = reading.acts.filter((act) => act.topic !== undefined).slice(0, MOST_ANSWERS);
+  for (const act of acts) if (act.topic) answerTopic(d, act.topic, act, reading.entities.code);
+  return acts.length;
+}
+
+function answerTopic(d: Desk, topic: Topic, act: Act, code: string | undefined): void {
+  const held = meant(heldStays(d.s), d.s, code);
+  if (topic === 'deposit') {
+    depositInfo(d, held);
+    return;
+  }
+  if (topic === 'cancellation' && held && held.status !== 'CHECKED_IN') {
+    say(d, { part: 'cancelTerms', view: held });
+    return;
+  }
+  if (act.known) say(d, { part: 'fact', topic });
+  // Whether a room is free before its time is known on the day alone.
+  const perStay = topic === 'early_checkin' && (held !== null || d.awaiting?.about === 'hold');
+  if (!act.known || perStay) askReception(d, topic, act.known === true);
+}
+
+/** An open question to reception; the guest is told that it was asked. */
+function askReception(d: Desk, topic: Topic, afterFact: boolean): void {
+  if (!d.s.openQuestions.includes(topic)) {
+    set(d, { openQuestions: [...d.s.openQuestions, topic] });
+    note(d, 'asked-reception', 'assistant', { topic });
+  }
+  wait(d, 'question');
+  say(d, { part: 'askReception', topic, afterFact });
+}
+
+/** The deposit of the stay that is held, of the option taken, or of each one on offer. */
+function depositInfo(d: Desk, held: StayView | null): void {
+  // The hold's own message brings the deposit and where to send it.
+  if (d.awaiting?.about === 'hold') return;
+  const { percent } = d.policy.deposit;
+  if (held?.status === 'PENDING_CONFIRMATION' && !onOffer(d.s)) {
+    say(d, { part: 'status', view: held });
+    if (held.receiptsWaiting === 0) say(d, { part: 'bankAlias' });
+    return;
+  }
+  const view = onOffer(d.s);
+  const options = view?.quote?.options ?? [];
+  const taken = options.filter(({ roomTypeId }) => roomTypeId === d.s.choice?.roomTypeId);
+  const amounts = (taken.length ? taken : options).map(
+    ({ roomTypeId, roomTypeName, totalMinor }: QuoteOption) => ({
+      roomTypeId,
+      roomTypeName,
+      depositMinor: percentOf(totalMinor, percent),
+    }),
+  );
+  say(d, { part: 'depositInfo', view, percent, amounts });
+}
+
+/** "¿Entonces ya está?": where each stay stands; every answer says which. */
+export function tellStatus(d: Desk, code: string | undefined): void {
+  const held = heldStays(d.s);
+  const named = held.find((view) => view.code === code);
+  const views = named ? [named] : held.slice(0, MOST_STAYS);
+  if (views.length > 0) {
+    for (const view of views) say(d, { part: 'status', view });
+    return;
+  }
+  if (d.s.choice?.accepted) say(d, { part: 'stillLooking', about: 'hold' });
+  else if (onOffer(d.s)) showOffer(d);
+  else say(d, { part: 'noStay' });
+}

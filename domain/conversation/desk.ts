@@ -1,0 +1,123 @@
+/** What a turn works on, and the few things the rules do to it. Nested values of the snapshot are never changed in place. */
+import type { HotelPolicy } from '../hotel.ts';
+import type { Instant } from '../plain-date.ts';
+import type { ReservationEvent } from '../reservation/types.ts';
+import type { Question } from './reading.ts';
+import type {
+  Awaited,
+  ConversationAudit,
+  ConversationSnapshot,
+  Post,
+  ReplyPart,
+  WaitingReason,
+} from './types.ts';
+
+export interface Desk {
+  s: ConversationSnapshot;
+  /** The hotel's clock, epoch ms, offset included. */
+  now: Instant;
+  policy: HotelPolicy;
+  /** This turn's number: new reservations and given names are found by it. */
+  turn: number;
+  parts: ReplyPart[];
+  posts: Post[];
+  resend: string[];
+  audit: ConversationAudit[];
+  /** What was asked of a stay in this turn and will be answered by its say. */
+  awaiting: { reservationId: string; about: Awaited } | null;
+  /** Stays that spoke in this turn. */
+  spoke: Set<string>;
+}
+
+export function openDesk(s: ConversationSnapshot, now: Instant, policy: HotelPolicy): Desk {
+  return {
+    s,
+    now,
+    policy,
+    turn: s.turn,
+    parts: [],
+    posts: [],
+    resend: [],
+    audit: [],
+    awaiting: null,
+    spoke: new Set(),
+  };
+}
+
+export function set(d: Desk, change: Partial<ConversationSnapshot>): void {
+  d.s = { ...d.s, ...change };
+}
+
+export function say(d: Desk, part: ReplyPart): void {
+  d.parts.push(part);
+}
+
+export function note(d: Desk, kind: string, by: string, data: ConversationAudit['data'] = {}): void {
+  d.audit.push({ kind, by, at: d.now, data });
+}
+
+/** Opens the one question of the reply; an earlier one of the same turn gives way. */
+export function ask(d: Desk, question: Question, how: { recap?: boolean; attempt?: number } = {}): void {
+  d.parts = d.parts.filter((part) => part.part !== 'question');
+  const view = 'reservationId' in question ? (d.s.stays[question.reservationId] ?? null) : null;
+  say(d, {
+    part: 'question',
+    question,
+    draft: d.s.draft,
+    view,
+    recap: how.recap ?? false,
+    attempt: how.attempt ?? 0,
+  });
+  set(d, { question, askedAt: d.now });
+}
+
+export function closeQuestion(d: Desk): void {
+  set(d, { question: null, askedAt: null });
+}
+
+/** Puts a row into a stay's inbox; the reply of this turn waits for the stay's say. */
+export function post(
+  d: Desk,
+  reservationId: string,
+  event: ReservationEvent,
+  more: { opens?: boolean; nameTurn?: number | null; about: Awaited },
+): void {
+  d.posts.push({ reservationId, opens: more.opens ?? false, event, nameTurn: more.nameTurn ?? null });
+  d.awaiting = { reservationId, about: more.about };
+}
+
+export const personHolds = (s: ConversationSnapshot): boolean => s.holder.kind === 'person';
+
+/** What matters most to whoever takes over. */
+const WEIGHT: Record<WaitingReason, number> = {
+  complaint: 5,
+  asked: 4,
+  misunderstood: 3,
+  undelivered: 2,
+  'lease-ended': 1,
+  question: 0,
+};
+
+/** Opens *waiting for a person*; the assistant goes on. Returns whether the guest was waiting already. */
+export function wait(d: Desk, reason: WaitingReason): boolean {
+  const { holder } = d.s;
+  if (holder.kind === 'person') return true;
+  if (holder.kind === 'waiting') {
+    const already = WEIGHT[holder.reason] >= WEIGHT[reason];
+    if (!already) {
+      set(d, { holder: { ...holder, reason } });
+      note(d, 'waiting', 'assistant', { reason });
+    }
+    return holder.reason !== 'question';
+  }
+  set(d, { holder: { kind: 'waiting', since: d.now, reason } });
+  note(d, 'waiting', 'assistant', { reason });
+  return false;
+}
+
+/** Hands over to a person and says when one answers. */
+export function handOver(d: Desk, reason: WaitingReason): void {
+  const alreadyWaiting = wait(d, reason);
+  set(d, { misunderstood: 0 });
+  say(d, { part: 'person', reason, alreadyWaiting });
+}

@@ -1,0 +1,56 @@
+/** The guest calls something off, wants more time, or changes what is already held. */
+import { ask, closeQuestion, type Desk, note, post, say, set, wait } from './desk.ts';
+import type { Reading } from './reading.ts';
+import { heldStays, meant, openInquiry } from './stays.ts';
+
+/** A stay with a room is asked twice, what is lost or returned first; what is not held simply ends. */
+export function wantsToCancel(d: Desk, code: string | undefined): void {
+  const held = heldStays(d.s);
+  const open = openInquiry(d.s);
+  const named = held.find((view) => view.code === code);
+  const view = named ?? (open && d.s.focus === open.id ? null : meant(held, d.s, undefined));
+  if (view?.status === 'CHECKED_IN') {
+    wait(d, 'asked');
+    say(d, { part: 'changeByReception', view });
+    return;
+  }
+  if (view) {
+    say(d, { part: 'cancelAsked', view });
+    ask(d, { kind: 'confirmCancel', reservationId: view.reservationId });
+    return;
+  }
+  set(d, { draft: {}, choice: null });
+  closeQuestion(d);
+  if (!open) {
+    say(d, { part: held.length > 0 ? 'declined' : 'noStay' });
+    return;
+  }
+  post(d, open.id, { type: 'cancelAsked' }, { about: 'cancel' });
+  note(d, 'cancel-asked', 'guest', { reservationId: open.id });
+  set(d, { focus: null });
+}
+
+/** More time for the deposit, where one is due. Returns false when there is none. */
+export function wantsMoreTime(d: Desk, code: string | undefined): boolean {
+  const due = heldStays(d.s).filter((view) => view.status === 'PENDING_CONFIRMATION');
+  const view = meant(due, d.s, code);
+  if (!view) return false;
+  if (view.receiptsWaiting > 0) {
+    // Nothing runs out while reception looks at a receipt.
+    say(d, { part: 'status', view });
+    return true;
+  }
+  post(d, view.reservationId, { type: 'extensionAsked' }, { about: 'other' });
+  note(d, 'extension-asked', 'guest', { reservationId: view.reservationId });
+  return true;
+}
+
+/** Other dates or people for a stay that is already held: reception does it, and the old one stands meanwhile. */
+export function changesHeld(d: Desk, reading: Reading): boolean {
+  const view = meant(heldStays(d.s), d.s, reading.entities.code);
+  if (!view) return false;
+  wait(d, 'question');
+  note(d, 'change-asked', 'guest', { reservationId: view.reservationId });
+  say(d, { part: 'changeByReception', view });
+  return true;
+}

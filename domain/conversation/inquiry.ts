@@ -1,0 +1,72 @@
+/** From "¿tenés algo?" to a quote: what is missing is asked for, what is complete is looked up. */
+import type { StayRequest } from '../party.ts';
+import { dateIn } from '../plain-date.ts';
+import { ask, closeQuestion, type Desk, note, post, say, set } from './desk.ts';
+import { fieldsOf, merge, sameStay, wishOf } from './fields.ts';
+import type { StayFields } from './reading.ts';
+import { onOffer, openInquiry, quoteLives, withoutClosed } from './stays.ts';
+
+/** Takes what was said into the wish and goes on with it. */
+export function goOn(d: Desk, said: StayFields): void {
+  set(d, { draft: merge(d.s.draft, said) });
+  pursue(d);
+}
+
+/** Looks the wish up, or asks for the one thing that is missing. */
+export function pursue(d: Desk): void {
+  const wish = wishOf(d.s.draft, dateIn(d.policy.zone, d.now));
+  if (wish.kind === 'invalid') {
+    const { checkin: _in, checkout: _out, nights: _nights, ...rest } = d.s.draft;
+    set(d, { draft: rest });
+    say(d, { part: 'invalidDates', why: wish.why });
+    ask(d, { kind: 'dates' });
+    return;
+  }
+  if (wish.kind === 'missing') {
+    const repeated = d.s.question?.kind === wish.what;
+    ask(d, { kind: wish.what }, { attempt: repeated ? 1 : 0 });
+    return;
+  }
+  inquire(d, wish.stay);
+}
+
+/** Asks for a quote, in the reservation under discussion or a new one; an offer that still holds is shown again. */
+export function inquire(d: Desk, stay: StayRequest): void {
+  const offer = onOffer(d.s);
+  if (offer && quoteLives(offer, d.now) && !offer.busy && sameStay(offer.quote?.stay ?? null, stay)) {
+    showOffer(d);
+    return;
+  }
+  const open = openInquiry(d.s);
+  const reservationId = open?.id ?? `${d.s.id}-${d.turn}`;
+  set(d, { focus: reservationId, choice: null });
+  closeQuestion(d);
+  if (!open) set(d, { stays: withoutClosed(d.s.stays, reservationId) });
+  post(
+    d,
+    reservationId,
+    { type: 'inquired', stay, language: d.s.language },
+    { opens: !open, about: 'quote' },
+  );
+  note(d, 'inquired', 'guest', {
+    reservationId,
+    opens: !open,
+    checkin: stay.checkin,
+    checkout: stay.checkout,
+    rooms: stay.rooms.length,
+  });
+}
+
+/** Says the offer on the table once more and asks for the choice. */
+export function showOffer(d: Desk): void {
+  const view = onOffer(d.s);
+  if (!view) return;
+  say(d, { part: 'stay', view, say: { kind: 'quoted' }, renewedQuoteId: null });
+  ask(d, { kind: 'choose', reservationId: view.reservationId });
+}
+
+/** Starts over with the dates and people of a stay that the guest agreed to look for. */
+export function lookFor(d: Desk, stay: StayRequest): void {
+  set(d, { draft: { ...fieldsOf(stay), ...(d.s.ages ? { ages: d.s.ages } : {}) } });
+  inquire(d, stay);
+}

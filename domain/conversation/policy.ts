@@ -1,0 +1,161 @@
+/**
+ * The dialogue of one guest, pure: `turn(snapshot, heard, now, policy) → { snapshot, parts, posts, audit }`.
+ * It answers, asks, opens and steers reservations, and hands over; it never throws. Sentences are made of its parts in texts/.
+ */
+import type { HotelPolicy, Language } from '../hotel.ts';
+import { dateIn, type Instant } from '../plain-date.ts';
+import { type Desk, openDesk, set } from './desk.ts';
+import type { ReadingContext } from './reading.ts';
+import { reply, sent } from './reply.ts';
+import { heardGuest } from './said.ts';
+import { onOffer, openInquiry } from './stays.ts';
+import { heardEcho, leaseEnded } from './takeover.ts';
+import { heardStay, heardUndelivered, heardUnsettled, REPLIES, STALE_AFTER } from './told.ts';
+import type { ConversationSnapshot, HeardItem, ReplyPart, Turn } from './types.ts';
+
+export { isLive } from './stays.ts';
+export { command } from './takeover.ts';
+
+/** A conversation in which nothing has been said. */
+export function newConversation(of: {
+  id: string;
+  hotelId: string;
+  language: Language;
+  clockOffsetMs: number;
+}): ConversationSnapshot {
+  return {
+    v: 1,
+    id: of.id,
+    hotelId: of.hotelId,
+    language: of.language,
+    holder: { kind: 'assistant' },
+    introduced: false,
+    draft: {},
+    question: null,
+    askedAt: null,
+    stays: {},
+    focus: null,
+    choice: null,
+    nameTurn: null,
+    ages: null,
+    held: null,
+    later: [],
+    misunderstood: 0,
+    lastUnreadableAt: null,
+    courteous: false,
+    cardWarned: false,
+    optedOut: false,
+    openQuestions: [],
+    lastInboundAt: null,
+    lastOutboundAt: null,
+    resent: [],
+    turn: 1,
+    cursor: 0,
+    version: 0,
+    clockOffsetMs: of.clockOffsetMs,
+    outcomes: {},
+  };
+}
+
+/** Everything heard since the last turn becomes one reply. `now` is the hotel's clock, offset included. */
+export function turn(
+  snapshot: ConversationSnapshot,
+  items: HeardItem[],
+  now: Instant,
+  policy: HotelPolicy,
+): Turn {
+  const d = openDesk(snapshot, now, policy);
+  set(d, { turn: snapshot.turn + 1 });
+  leaseEnded(d);
+  const guestSpoke = items.some((item) => item.kind === 'said');
+  const answersGuest = items.some(
+    (item) =>
+      item.kind === 'stay' &&
+      item.say !== null &&
+      (REPLIES.has(item.say.kind) || d.s.held?.reservationId === item.view.reservationId),
+  );
+  // What waited for the morning is read together with what the guest is answered now.
+  if (guestSpoke && d.s.later.length > 0) d.parts.push(...takeLater(d, Number.POSITIVE_INFINITY));
+  for (const item of items) hear(d, item);
+  const parts = reply(d);
+  return done(d, parts, guestSpoke || answersGuest ? 'guest' : 'hotel');
+}
+
+function hear(d: Desk, item: HeardItem): void {
+  switch (item.kind) {
+    case 'said':
+      heardGuest(d, item);
+      break;
+    case 'stay':
+      heardStay(d, item.view, item.say);
+      break;
+    case 'echo':
+      heardEcho(d);
+      break;
+    case 'undelivered':
+      heardUndelivered(d, item.key, item.code);
+      break;
+    case 'unsettled':
+      heardUnsettled(d, item.key);
+      break;
+    case 'clockMoved':
+      if (item.offsetMs > d.s.clockOffsetMs) set(d, { clockOffsetMs: item.offsetMs });
+  }
+}
+
+/** The end of a takeover's lease, of the wait for a stay's word, and of the night; null when nothing is due. */
+export function nextDeadline(snapshot: ConversationSnapshot, _policy: HotelPolicy): Instant | null {
+  const { holder, held, later } = snapshot;
+  const deadlines = later.map(({ at }) => at);
+  if (holder.kind === 'person') deadlines.push(holder.leaseUntil);
+  if (held) deadlines.push(held.until);
+  return deadlines.length > 0 ? Math.min(...deadlines) : null;
+}
+
+/** Carries out the deadlines that have passed, each once. */
+export function tick(snapshot: ConversationSnapshot, now: Instant, policy: HotelPolicy): Turn {
+  const d = openDesk(snapshot, now, policy);
+  leaseEnded(d);
+  const late = takeLater(d, now);
+  const { held } = d.s;
+  if (!held || held.until > now) return done(d, sent(d, late), 'hotel');
+  set(d, { held: null });
+  // Asking a stay for more time or showing it a receipt takes no time; only lookups and bookings do.
+  const moment: ReplyPart[] = held.about === 'other' ? [] : [{ part: 'stillLooking', about: held.about }];
+  return done(d, sent(d, [...late, ...held.parts, ...moment]), late.length > 0 ? 'hotel' : 'guest');
+}
+
+function takeLater(d: Desk, until: Instant): ReplyPart[] {
+  const due = d.s.later.filter(({ at }) => at <= until);
+  set(d, { later: d.s.later.filter(({ at }) => at > until) });
+  return due.filter(({ at }) => d.now - at < STALE_AFTER).flatMap(({ parts }) => parts);
+}
+
+const done = (d: Desk, parts: ReplyPart[], startedBy: 'guest' | 'hotel'): Turn => ({
+  snapshot: d.s,
+  startedBy,
+  parts,
+  posts: d.posts,
+  resend: d.resend,
+  audit: d.audit,
+});
+
+/** What understanding may know of the talk so far. */
+export function readingContext(
+  snapshot: ConversationSnapshot,
+  now: Instant,
+  policy: HotelPolicy,
+): ReadingContext {
+  const { question, draft } = snapshot;
+  const stay = openInquiry(snapshot)?.view?.stay ?? null;
+  const checkin = draft.checkin ?? stay?.checkin;
+  const checkout = draft.checkout ?? stay?.checkout;
+  return {
+    today: dateIn(policy.zone, now),
+    language: snapshot.language,
+    question,
+    stay: checkin || checkout ? { ...(checkin ? { checkin } : {}), ...(checkout ? { checkout } : {}) } : null,
+    optionsShown:
+      question?.kind === 'nearby' ? question.stays.length : (onOffer(snapshot)?.quote?.options.length ?? 0),
+  };
+}

@@ -1,0 +1,102 @@
+/** A tapped button. Its id is ours and names the stay and the quote, so that an old button never books something new. */
+import { cancelNow, keep, takeRequoted } from './answers.ts';
+import { take } from './choosing.ts';
+import { ask, closeQuestion, type Desk, say, set } from './desk.ts';
+import { lookFor, showOffer } from './inquiry.ts';
+import { isHeld } from './stays.ts';
+
+/** Ids of buttons: what they do, the stay, and what it was about. Ours alone, never shown. */
+export const chooseId = (reservationId: string, roomTypeId: number, quoteId: string): string =>
+  `choose:${reservationId}:${roomTypeId}:${quoteId}`;
+export const replyId = (
+  answer: 'yes' | 'no',
+  about: 'requote' | 'cancel' | 'again',
+  reservationId: string,
+  quoteId?: string,
+): string => [answer, about, reservationId, ...(quoteId ? [quoteId] : [])].join(':');
+export const nearbyId = (reservationId: string, checkin: string, checkout: string): string =>
+  `nearby:${reservationId}:${checkin}:${checkout}`;
+
+/** Returns false for an id that is not ours. */
+export function tapped(d: Desk, id: string): boolean {
+  const [act, ...rest] = id.split(':');
+  if (act === 'choose') return choose(d, rest);
+  if (act === 'nearby') return nearby(d, rest);
+  if (act === 'yes' || act === 'no') return reply(d, act === 'yes', rest);
+  return false;
+}
+
+function choose(d: Desk, [reservationId = '', roomTypeId, quoteId]: string[]): boolean {
+  const view = d.s.stays[reservationId];
+  if (!view) return stale(d);
+  if (isHeld(view)) {
+    say(d, { part: 'status', view });
+    return true;
+  }
+  const option = view.quote?.options.find((one) => String(one.roomTypeId) === roomTypeId);
+  if (view.status !== 'QUOTE_SENT' || !view.quote) {
+    if (view.stay) lookFor(d, view.stay);
+    return true;
+  }
+  if (!option || (quoteId !== undefined && quoteId !== view.quote.id)) {
+    set(d, { focus: reservationId });
+    showOffer(d);
+    return true;
+  }
+  take(d, view, option);
+  return true;
+}
+
+function nearby(d: Desk, [reservationId = '', checkin, checkout]: string[]): boolean {
+  const { question } = d.s;
+  const stay =
+    question?.kind === 'nearby' && question.reservationId === reservationId
+      ? question.stays.find((one) => one.checkin === checkin && one.checkout === checkout)
+      : undefined;
+  if (!stay) return stale(d);
+  lookFor(d, stay);
+  return true;
+}
+
+function reply(d: Desk, yes: boolean, [about, reservationId = '', quoteId]: string[]): boolean {
+  const view = d.s.stays[reservationId];
+  const { question } = d.s;
+  const open = question !== null && 'reservationId' in question && question.reservationId === reservationId;
+  if (!view) return stale(d);
+  if (about === 'requote') {
+    if (view.status !== 'QUOTE_SENT' || !view.quote) return stale(d);
+    if (!yes) return declined(d);
+    if (quoteId !== undefined && quoteId !== view.quote.id) showOffer(d);
+    else takeRequoted(d, view);
+    return true;
+  }
+  if (about === 'cancel') {
+    if (!yes) keep(d, view);
+    else if (open && question.kind === 'confirmCancel') cancelNow(d, view);
+    else if (isHeld(view)) {
+      // An old button: what is lost may have changed since.
+      say(d, { part: 'cancelAsked', view });
+      ask(d, { kind: 'confirmCancel', reservationId });
+    } else return stale(d);
+    return true;
+  }
+  if (about === 'again') {
+    if (!yes) return declined(d);
+    if (view.stay) lookFor(d, view.stay);
+    return true;
+  }
+  return false;
+}
+
+function declined(d: Desk): boolean {
+  closeQuestion(d);
+  set(d, { choice: null });
+  say(d, { part: 'declined' });
+  return true;
+}
+
+/** A button of something that is over: where things stand is asked anew. */
+function stale(d: Desk): boolean {
+  ask(d, { kind: 'open' });
+  return true;
+}

@@ -1,0 +1,165 @@
+/** What a stay says becomes part of a reply, and the question that goes with it. */
+import { DAY, MINUTE } from '../plain-date.ts';
+import { politeTime } from '../reservation/calendar.ts';
+import type { StaySay, StayView } from '../reservation/types.ts';
+import { ask, closeQuestion, type Desk, note, personHolds, say, set, wait } from './desk.ts';
+import { fieldsOf } from './fields.ts';
+import type { ReplyPart } from './types.ts';
+
+type SayKind = StaySay['kind'];
+
+/** Chat, not facts of money and stay: silent while a person holds the conversation. */
+const CHAT = new Set<SayKind>([
+  'quoted',
+  'full',
+  'requoted',
+  'roomGone',
+  'receiptReceived',
+  'survey',
+  'ratingThanks',
+]);
+
+/** Answers to what the guest just did; everything else is started by the hotel. */
+export const REPLIES = new Set<SayKind>([
+  'quoted',
+  'full',
+  'requoted',
+  'held',
+  'roomGone',
+  'receiptReceived',
+  'extensionRefused',
+  'cancelRefused',
+  'ratingThanks',
+]);
+
+/** Only the newest of these still says something when one waits for the morning. */
+const KEPT = 5;
+
+export function heardStay(d: Desk, view: StayView, told: StaySay | null): void {
+  const known = d.s.stays[view.reservationId];
+  if (!known || view.version >= known.version)
+    set(d, { stays: { ...d.s.stays, [view.reservationId]: view } });
+  if (!told) {
+    if (view.status === 'CANCELLED') forget(d, view.reservationId);
+    return;
+  }
+  d.spoke.add(view.reservationId);
+  const renewedQuoteId = renewed(d, view, told);
+  if (told.kind !== 'requoted' && d.s.choice?.reservationId === view.reservationId) set(d, { choice: null });
+  if (told.kind === 'requoted' && d.s.choice) set(d, { choice: { ...d.s.choice, accepted: false } });
+  if (!(CHAT.has(told.kind) && personHolds(d.s)) && !unwanted(d, told)) {
+    tell(d, { part: 'stay', view, say: told, renewedQuoteId });
+    follow(d, view, told);
+  }
+  if (view.status === 'CANCELLED' && view.cancelReason !== 'expired') forget(d, view.reservationId);
+  if (told.kind === 'ratingThanks') forget(d, view.reservationId);
+}
+
+/** After BAJA only answers and messages about a live stay leave. */
+const unwanted = (d: Desk, told: StaySay): boolean => d.s.optedOut && told.kind === 'survey';
+
+/** An expired quote went on at the same total: the guest learns its new id. */
+function renewed(d: Desk, view: StayView, told: StaySay): string | null {
+  const { choice } = d.s;
+  const accepted = choice?.reservationId === view.reservationId ? choice.quoteId : null;
+  if (told.kind !== 'held' || !accepted || !view.quote) return null;
+  return view.quote.id === accepted ? null : view.quote.id;
+}
+
+/** A release is told at a polite hour, but at once to somebody who is still writing. */
+function tell(d: Desk, part: ReplyPart & { part: 'stay' }): void {
+  const awake =
+    d.s.lastInboundAt !== null && d.now - d.s.lastInboundAt < d.policy.conversation.sessionMinutes * MINUTE;
+  const at = part.say.kind === 'released' && !awake ? politeTime(d.now, null, d.policy) : d.now;
+  if (at <= d.now) {
+    say(d, part);
+    return;
+  }
+  set(d, { later: [...d.s.later, { at, parts: [part] }].slice(-KEPT) });
+}
+
+/** The question, the focus and the hand-over that follow from a stay's word. */
+function follow(d: Desk, view: StayView, told: StaySay): void {
+  const { reservationId } = view;
+  switch (told.kind) {
+    case 'quoted':
+    case 'roomGone':
+      offered(d, view);
+      break;
+    case 'full':
+      set(d, { focus: reservationId, ...(view.stay ? { draft: fieldsOf(view.stay) } : {}) });
+      if (told.nearby.length > 0)
+        ask(d, { kind: 'nearby', reservationId, stays: told.nearby.map(({ stay }) => stay) });
+      else ask(d, { kind: 'dates' });
+      break;
+    case 'requoted':
+      set(d, { focus: reservationId });
+      ask(d, { kind: 'requote', reservationId });
+      break;
+    case 'held':
+      set(d, { focus: reservationId, draft: {} });
+      closeAbout(d, reservationId);
+      say(d, { part: 'bankAlias' });
+      break;
+    case 'released':
+      closeAbout(d, reservationId);
+      set(d, { question: { kind: 'again', reservationId }, askedAt: d.now });
+      break;
+    case 'cancelled':
+      closeAbout(d, reservationId);
+      break;
+    case 'handedToReception':
+      wait(d, 'question');
+      break;
+    case 'survey':
+      ask(d, { kind: 'survey', reservationId });
+      break;
+    case 'ratingThanks':
+      closeAbout(d, reservationId);
+      if (told.score <= 2) {
+        wait(d, 'complaint');
+        note(d, 'unhappy', 'guest', { reservationId, score: told.score });
+      }
+      break;
+    default:
+      break;
+  }
+}
+
+function offered(d: Desk, view: StayView): void {
+  const { reservationId, quote } = view;
+  set(d, { focus: reservationId, ...(quote ? { draft: fieldsOf(quote.stay) } : {}) });
+  if (quote && quote.options.length > 0) ask(d, { kind: 'choose', reservationId });
+  else ask(d, { kind: 'dates' });
+}
+
+function closeAbout(d: Desk, reservationId: string): void {
+  const { question } = d.s;
+  if (question && 'reservationId' in question && question.reservationId === reservationId) closeQuestion(d);
+}
+
+function forget(d: Desk, reservationId: string): void {
+  const { [reservationId]: _over, ...stays } = d.s.stays;
+  set(d, { stays, ...(d.s.focus === reservationId ? { focus: null, draft: {} } : {}) });
+}
+
+/** A message of ours that did not arrive: a person finds another way. */
+export function heardUndelivered(d: Desk, key: string, code: number): void {
+  note(d, 'undelivered', 'system', { key, code });
+  wait(d, 'undelivered');
+}
+
+/** The evidence says that a message never left: sent again once, a second doubt goes to reception. */
+export function heardUnsettled(d: Desk, key: string): void {
+  if (d.s.resent.includes(key)) {
+    note(d, 'unsettled-twice', 'system', { key });
+    wait(d, 'undelivered');
+    return;
+  }
+  set(d, { resent: [...d.s.resent, key].slice(-20) });
+  d.resend.push(key);
+  note(d, 'resent', 'system', { key });
+}
+
+/** Older than this, a message that waited for the morning says nothing new. */
+export const STALE_AFTER = DAY;

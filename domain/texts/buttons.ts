@@ -1,0 +1,90 @@
+/** Buttons and lists under a question. Typing the answer works equally, so a question never depends on them. */
+
+import { chooseId, nearbyId, replyId } from '../conversation/taps.ts';
+import type { ReplyPart } from '../conversation/types.ts';
+import type { StayView } from '../reservation/types.ts';
+import { type Bubble, cut, LIMITS } from './bubbles.ts';
+import type { Catalogue } from './catalogue.ts';
+import { type RenderContext, roomName } from './context.ts';
+
+/** The reply as buttons or a list where its question has few answers, else as text. */
+export function withButtons(
+  text: string,
+  asked: (ReplyPart & { part: 'question' }) | undefined,
+  c: RenderContext,
+  words: Catalogue,
+): Bubble {
+  const plain: Bubble = { kind: 'text', text };
+  if (!asked || [...text].length > LIMITS.buttonsBody) return plain;
+  const { question, view } = asked;
+  switch (question.kind) {
+    case 'choose':
+      return view ? choice(text, view, c, words) : plain;
+    case 'requote':
+      return yesNo(text, words.yesNo.requote, 'requote', question.reservationId, view?.quote?.id);
+    case 'confirmCancel':
+      return yesNo(text, words.yesNo.cancel, 'cancel', question.reservationId);
+    case 'again':
+      return yesNo(text, words.yesNo.again, 'again', question.reservationId);
+    case 'nearby': {
+      const buttons = question.stays.slice(0, LIMITS.buttons).map((stay, at) => ({
+        id: nearbyId(question.reservationId, stay.checkin, stay.checkout),
+        title: cut(
+          words.choose.option(c, at + 1, words.stay(c, stay.checkin, stay.checkout)),
+          LIMITS.buttonTitle,
+        ),
+      }));
+      return buttons.length > 0 ? { kind: 'buttons', text, buttons } : plain;
+    }
+    default:
+      return plain;
+  }
+}
+
+function choice(text: string, view: StayView, c: RenderContext, words: Catalogue): Bubble {
+  const { quote, reservationId } = view;
+  const options = quote?.options ?? [];
+  if (!quote || options.length === 0) return { kind: 'text', text };
+  const named = options.slice(0, LIMITS.rows).map((option, at) => {
+    const name = roomName(c, option.roomTypeId, option.roomTypeName);
+    return {
+      id: chooseId(reservationId, option.roomTypeId, quote.id),
+      title: words.choose.option(c, at + 1, option.rooms > 1 ? `${option.rooms} × ${name}` : name),
+      description: words.choose.price(option.totalMinor, quote.currency),
+    };
+  });
+  if (named.length > LIMITS.buttons)
+    return {
+      kind: 'list',
+      text,
+      button: cut(words.choose.open, LIMITS.listButton),
+      rows: named.map((row) => ({
+        ...row,
+        title: cut(row.title, LIMITS.rowTitle),
+        description: cut(row.description, LIMITS.rowDescription),
+      })),
+    };
+  const only = named.length === 1;
+  const buttons = named.map(({ id, title }) => ({
+    id,
+    title: cut(only ? words.choose.only : title, LIMITS.buttonTitle),
+  }));
+  return { kind: 'buttons', text, buttons };
+}
+
+function yesNo(
+  text: string,
+  { yes, no }: { yes: string; no: string },
+  about: 'requote' | 'cancel' | 'again',
+  reservationId: string,
+  quoteId?: string,
+): Bubble {
+  return {
+    kind: 'buttons',
+    text,
+    buttons: [
+      { id: replyId('yes', about, reservationId, quoteId), title: cut(yes, LIMITS.buttonTitle) },
+      { id: replyId('no', about, reservationId, quoteId), title: cut(no, LIMITS.buttonTitle) },
+    ],
+  };
+}

@@ -1,0 +1,38 @@
+/** What sentences are filled in with, and where it comes from. */
+import type { HotelSettings, Language, Localised } from '../hotel.ts';
+import { addDays, dateIn, type Instant, timeIn } from '../plain-date.ts';
+
+export interface RenderContext {
+  hotel: HotelSettings;
+  language: Language;
+  /** As the guest gave it, never the profile's. */
+  guestName: string | null;
+  /** The hotel's clock, epoch ms, offset included. */
+  now: Instant;
+  /** Texts that people of the hotel wrote, by id. */
+  staffTexts: Record<string, string>;
+  /** Reasons that people gave, by action key. */
+  reasons: Record<string, string>;
+}
+
+export const inLanguage = (text: Localised, language: Language): string => text[language] ?? text.es;
+
+/** The hotel file's name of a room type, else the PMS's own. */
+export function roomName(c: RenderContext, roomTypeId: number | null, fallback: string | null): string {
+  const type = c.hotel.roomTypes.find(({ pmsId }) => pmsId === roomTypeId);
+  return type ? inLanguage(type.name, c.language) : (fallback ?? '');
+}
+
+export const firstName = (c: RenderContext): string | null => c.guestName?.trim().split(/\s+/)[0] || null;
+
+/** When somebody of reception is there: now, later today, or tomorrow. */
+export function nextStaffed(c: RenderContext): 'now' | 'today' | 'tomorrow' {
+  const { opens, closes, zone } = c.hotel.policy;
+  const time = timeIn(zone, c.now);
+  const overnight = opens >= closes;
+  if (overnight ? time >= opens || time < closes : time >= opens && time < closes) return 'now';
+  return time < opens ? 'today' : 'tomorrow';
+}
+
+export const todayIn = (c: RenderContext): string => dateIn(c.hotel.policy.zone, c.now);
+export const tomorrowIn = (c: RenderContext): string => addDays(todayIn(c), 1);
