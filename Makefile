@@ -35,5 +35,5 @@ bench: install ## mide turnos por segundo y demoras (docs/performance.md)
 drill: install ## simulacros: cortes, caídas y restauración
 	@exec $(NODE) scripts/dev/task.ts drill
 
-record: install ## vuelve a grabar las historias de test/histories
-	@exec $(NODE) scripts/dev/task.ts record
+record: install ## graba las historias que faltan en test/histories (RECORD=again: todas de nuevo)
+	@RECORD='$(or $(RECORD),1)' exec $(NODE) scripts/dev/test.ts $(FILES)

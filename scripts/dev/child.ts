@@ -4,14 +4,15 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { signalGroup } from './leftovers.ts';
-import type { Line } from './log-lines.ts';
+import { type Line, lastWords } from './log-lines.ts';
 
 /** A configuration error (sysexits' EX_CONFIG): starting again would say the same. */
 const EX_CONFIG = 78;
 /** A child that lives shorter than this died at its start. */
 const YOUNG_MS = 10_000;
 const STARTS_BEFORE_GIVING_UP = 4;
-const LAST_LINES = 12;
+const KEPT_LINES = 40;
+const SHOWN_LINES = 8;
 
 export interface ChildPlan {
   name: string;
@@ -42,7 +43,7 @@ export interface ChildEvents {
   onStart(child: Child, pid: number): void;
   onLine(child: Child, line: Line): void;
   /** It died and is started again after `pauseMs`. */
-  onRestart(child: Child, how: string, pauseMs: number, lastLines: string[]): void;
+  onRestart(child: Child, how: string, pauseMs: number): void;
   /** It died at its start again and again, or says itself that its configuration is wrong. */
   onGivenUp(child: Child, how: string, lastLines: string[]): void;
 }
@@ -112,7 +113,7 @@ export class Child {
     if (text === '') return;
     this.log.write(`${text}\n`);
     const line = this.plan.read(text, stream);
-    this.lastLines = [...this.lastLines, line.text].slice(-LAST_LINES);
+    this.lastLines = [...this.lastLines, line.text].slice(-KEPT_LINES);
     this.events.onLine(this, line);
   }
 
@@ -121,11 +122,11 @@ export class Child {
     this.early = livedMs < YOUNG_MS ? this.early + 1 : 0;
     if (code === EX_CONFIG) this.early = STARTS_BEFORE_GIVING_UP;
     if (this.givenUp) {
-      this.events.onGivenUp(this, how, this.lastLines);
+      this.events.onGivenUp(this, how, lastWords(this.lastLines, SHOWN_LINES));
       if (this.stopping) return;
     }
     const pauseMs = Math.min(30_000, 500 * 2 ** this.early);
-    if (!this.givenUp) this.events.onRestart(this, how, pauseMs, this.lastLines);
+    if (!this.givenUp) this.events.onRestart(this, how, pauseMs);
     await sleep(pauseMs, undefined, { signal: this.wake.signal }).catch(() => undefined);
     if (!this.stopping) await this.start();
   }

@@ -21,6 +21,13 @@ export function writeShellEnv(file: string, values: Record<string, string>): voi
   writePrivate(file, lines.join(''));
 }
 
+/** What `writeShellEnv` wrote; empty when there is no such file. */
+export function readShellEnv(file: string): Record<string, string> {
+  if (!existsSync(file)) return {};
+  const lines = readFileSync(file, 'utf8').matchAll(/^export (\w+)='(.*)'$/gm);
+  return Object.fromEntries([...lines].map(([, name, value]) => [name, value?.replaceAll("'\\''", "'")]));
+}
+
 /** Replaces the file in one move, mode 600: a reader sees the old or the new one, never half of it. */
 export function writePrivate(file: string, text: string): void {
   const fresh = `${file}.${process.pid}`;

@@ -39,9 +39,18 @@ function fromJson(text: string): Line | null {
   return { level: pinoLevel(entry['level']), text: [message, rest].filter(Boolean).join('  ').slice(0, 400) };
 }
 
+/** Of an uncaught error Node prints the source line, the message, the stack and its version: the message says it. */
+const AROUND_AN_ERROR = /^\s|^node:internal|^Node\.js v|^[{}\]]|^file:\/\/|^\/.*:\d+$/;
+
 /** A pino line, or bare text: on stderr a warning (Node's own complaints), on stdout information. */
 export function serviceLine(text: string, stream: 'stdout' | 'stderr'): Line {
-  return fromJson(text) ?? { level: stream === 'stderr' ? 'warn' : 'info', text };
+  const said = stream === 'stderr' && !AROUND_AN_ERROR.test(text);
+  return fromJson(text) ?? { level: said ? 'warn' : 'info', text };
+}
+
+/** The end of what a child said, for a person who asks why it died: without the frames of a stack. */
+export function lastWords(lines: string[], count: number): string[] {
+  return lines.filter((line) => !/^\s+at |^Node\.js v|^\s*\^?$/.test(line)).slice(-count);
 }
 
 /** Temporal's dev server logs JSON; its warnings are about its own start and stop, so only errors are shown. */
@@ -53,8 +62,11 @@ export function temporalLine(text: string): Line {
 /** PostgreSQL: a statement's ERROR is reported by whoever sent it; what concerns the server is shown. */
 export function postgresLine(text: string): Line {
   const severity = /\b(WARNING|FATAL|PANIC):/.exec(text)?.[1];
-  // A client that ends while connecting, and every client at a stop, gets a FATAL of its own.
-  const routine = /administrator command|the database system is (shutting down|starting up)/.test(text);
+  // Whoever connects too early, to a database still to be created, or at a stop gets a FATAL of its own.
+  const routine =
+    /administrator command|database system is (shutting|starting|not yet)|database "\w+" does not exist/.test(
+      text,
+    );
   const level = !severity || routine ? 'info' : severity === 'WARNING' ? 'warn' : 'error';
   return { level, text };
 }

@@ -47,6 +47,25 @@ const PORTS: { name: keyof Ports; variable: string; fallback: number; what: stri
 /** Ids and number of the WhatsApp payloads in test/fixtures, so that those reach the example hotel. */
 const NUMBER = { phoneNumberId: '200000000000001', wabaId: '100000000000001', display: '15550783881' };
 
+/** In `.run/env`, with the directory it belongs to: tells a shell that sourced it from one that points elsewhere. */
+const SOURCED = 'AGENTE_HOTELERO_RUN';
+const POINTERS = ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'WHATSAPP_API_BASE_URL', 'PMS_BASE_URL'];
+
+/**
+ * `env` without the addresses that came from sourcing our own `.run/env`: in such a shell a second `make run`
+ * would find everything pointed at itself and start nothing.
+ */
+export function withoutOwnAddresses(
+  env: Record<string, string>,
+  runDir: string,
+  written: Record<string, string>,
+): Record<string, string> {
+  if (env[SOURCED] !== runDir) return env;
+  return Object.fromEntries(
+    Object.entries(env).filter(([name, value]) => !(POINTERS.includes(name) && written[name] === value)),
+  );
+}
+
 function readPort(env: Record<string, string>, variable: string, fallback: number): number {
   const text = env[variable];
   const port = text === undefined ? fallback : Number(text);
@@ -67,7 +86,7 @@ function sibling(databaseUrl: string, name: string): string {
 }
 
 /** `env` is the environment with `.env` already in it. Throws Stop with a sentence that names the variable. */
-export function makePlan(env: Record<string, string>, secrets: DevelopmentSecrets): Plan {
+export function makePlan(env: Record<string, string>, secrets: DevelopmentSecrets, runDir: string): Plan {
   const ports = Object.fromEntries(
     PORTS.map(({ name, variable, fallback }) => [name, readPort(env, variable, fallback)]),
   ) as unknown as Ports;
@@ -148,7 +167,7 @@ export function makePlan(env: Record<string, string>, secrets: DevelopmentSecret
     })),
     service,
     sandbox,
-    forClients: clientEnvironment(service, starts, ports),
+    forClients: { [SOURCED]: runDir, ...clientEnvironment(service, starts, ports) },
   };
 }
 

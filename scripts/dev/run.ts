@@ -2,9 +2,9 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrate } from '../../store/migrate.ts';
-import { withDotEnv, writeShellEnv } from './env-file.ts';
+import { readShellEnv, withDotEnv, writeShellEnv } from './env-file.ts';
 import { ROOT, RUN_DIR } from './paths.ts';
-import { makePlan, type Plan } from './plan.ts';
+import { makePlan, type Plan, withoutOwnAddresses } from './plan.ts';
 import { claimPorts } from './ports.ts';
 import { ensureDatabase, prepareCluster } from './postgres.ts';
 import { developmentSecrets } from './secrets.ts';
@@ -15,6 +15,7 @@ import { temporalCli } from './temporal-cli.ts';
 import { duration, fail, paint, Stop, say, step } from './terminal.ts';
 
 const started = performance.now();
+const ENV_FILE = join(RUN_DIR, 'env');
 
 async function startDatabase(supervisor: Supervisor, plan: Plan, password: string): Promise<void> {
   await step(plan.starts.postgres ? 'PostgreSQL' : 'PostgreSQL de DATABASE_URL', async (note) => {
@@ -38,7 +39,7 @@ async function bringUp(supervisor: Supervisor, plan: Plan, password: string): Pr
   const cli = plan.starts.temporal ? await temporalCli() : null;
   await startDatabase(supervisor, plan, password);
   if (cli) await step('Temporal', () => supervisor.start(temporalService(cli, plan)));
-  writeShellEnv(join(RUN_DIR, 'env'), plan.forClients);
+  writeShellEnv(ENV_FILE, plan.forClients);
   if (plan.sandbox['SANDBOX_PARTS'])
     await step(`Simuladores (${plan.sandbox['SANDBOX_PARTS'].replaceAll(',', ', ')})`, () =>
       supervisor.start(sandboxService(plan)),
@@ -68,7 +69,9 @@ async function main(): Promise<void> {
   if (left.length > 0) say(`· Había quedado andando de antes: ${left.join(', ')}. Ya está detenido.`);
 
   const secrets = developmentSecrets(join(RUN_DIR, 'secrets.json'));
-  const plan = makePlan(withDotEnv(join(ROOT, '.env')), secrets);
+  const given = withDotEnv(join(ROOT, '.env'));
+  const env = withoutOwnAddresses(given, RUN_DIR, readShellEnv(ENV_FILE));
+  const plan = makePlan(env, secrets, RUN_DIR);
   await claimPorts(plan.claims);
 
   const supervisor = new Supervisor();

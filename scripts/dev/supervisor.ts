@@ -1,10 +1,10 @@
 /** Starts children in order, keeps their roster on disk, tells the terminal what matters, stops them in reverse. */
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { Child, type ChildPlan } from './child.ts';
 import { type Entry, isAlive, readRoster, removeRoster, stopLeftover, writeRoster } from './leftovers.ts';
 import { onceInAWhile, shown } from './log-lines.ts';
-import { RUN_DIR } from './paths.ts';
+import { ROOT, RUN_DIR } from './paths.ts';
 import { duration, paint, Stop, say } from './terminal.ts';
 
 const ROSTER = join(RUN_DIR, 'pids.json');
@@ -68,12 +68,12 @@ export class Supervisor {
         if (!this.ending && line.level !== 'info' && this.worthSaying(name + line.text))
           say(shown(name, line));
       },
-      onRestart: ({ plan: { name, logFile } }, how, pauseMs, lastLines) => {
-        say(paint('yellow', `⚠ ${name} ${how}; vuelve a arrancar en ${duration(pauseMs)} (${logFile})`));
-        for (const line of lastLines.slice(-4)) say(paint('dim', `    ${line}`));
+      onRestart: ({ plan: { name, logFile } }, how, pauseMs) => {
+        const log = relative(ROOT, logFile);
+        say(paint('yellow', `⚠ ${name} ${how}; vuelve a arrancar en ${duration(pauseMs)} (${log})`));
       },
       onGivenUp: ({ plan: { name, logFile } }, how, lastLines) => {
-        const text = `${name} no se mantiene en pie: ${how}. Sus últimas líneas (todas en ${logFile}):\n${lastLines.map((line) => `    ${line}`).join('\n')}`;
+        const text = `${name} no se mantiene en pie: ${how}. Sus últimas líneas (todas en ${relative(ROOT, logFile)}):\n${lastLines.map((line) => `    ${line}`).join('\n')}`;
         if (!this.settled) this.breaks(new Stop(text));
         else if (this.worthSaying(name)) say(paint('red', `✗ ${text}`));
       },
@@ -83,7 +83,7 @@ export class Supervisor {
     await child.start();
     if (await Promise.race([child.untilReady(timeoutMs), this.broken])) return;
     throw new Stop(
-      `${plan.name} no quedó listo en ${duration(timeoutMs)}; lo que dijo está en ${plan.logFile}.`,
+      `${plan.name} no quedó listo en ${duration(timeoutMs)}; lo que dijo está en ${relative(ROOT, plan.logFile)}.`,
     );
   }
 

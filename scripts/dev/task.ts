@@ -1,4 +1,4 @@
-/** `make bench`, `make drill`, `make record`: each a program of its own under test/. */
+/** `make bench` and `make drill`: each a program of its own under test/. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +8,6 @@ import { fail, Stop } from './terminal.ts';
 const PROGRAMS: Record<string, string> = {
   bench: 'test/bench/main.ts',
   drill: 'test/drills/main.ts',
-  record: 'test/histories/record.ts',
 };
 
 const [task = ''] = process.argv.slice(2);
