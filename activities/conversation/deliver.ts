@@ -4,7 +4,8 @@
  */
 import { ApplicationFailure } from '@temporalio/activity';
 import { HOUR } from '../../domain/plain-date.ts';
-import { contentOf } from '../../integrations/whatsapp/content.ts';
+import type { Bubble } from '../../domain/texts/bubbles.ts';
+import { contentOf, type TemplateMessage } from '../../integrations/whatsapp/content.ts';
 import { verdictOf } from '../../integrations/whatsapp/errors.ts';
 import { clockOffset } from '../../store/clock.ts';
 import {
@@ -43,7 +44,10 @@ export function createDeliver(world: World): Deliver {
 async function sendOne(world: World, message: Claimed): Promise<void> {
   const { database, metrics } = world;
   await awaitPausedNumber(world, message);
-  const content = contentOf(message.bubble, (await mayWriteFreely(world, message)) ? null : message.template);
+  const content = contentOf(
+    message.bubble as Bubble,
+    (await mayWriteFreely(world, message)) ? null : (message.template as TemplateMessage),
+  );
   world.fail('send.claimed');
   const answer = await world.whatsapp.send(
     message.numberId,
