@@ -18,7 +18,7 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { withLock } from './lock.ts';
 import { cacheDir, NODE, ROOT } from './paths.ts';
-import { type Note, Stop, step } from './terminal.ts';
+import { type Note, paint, Stop, say, step } from './terminal.ts';
 
 const run = promisify(execFile);
 
@@ -186,7 +186,8 @@ export async function temporalCli(
         await step(label, (note) => get(target, note));
         return target;
       } catch (error) {
-        reasons.push(`${label.toLowerCase().split(' (')[0]}: ${(error as Error).message}`);
+        reasons.push(`${label.split(' (')[0]}: ${(error as Error).message}`);
+        say(paint('dim', `  ${(error as Error).message}`));
       }
     }
     throw new Stop(
