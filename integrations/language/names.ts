@@ -1,0 +1,123 @@
+/** Whose name the room is kept under, in the guest's own spelling. */
+import type { ReadingContext } from '../../domain/conversation/reading.ts';
+import { fold } from './normalise.ts';
+
+/** Words that are no name, however they are written. */
+const NO_NAME = new Set(
+  `si sii sip no dale ok oka okey bueno perfecto genial listo joya gracias hola buenas buen buenos dias tardes noches dia hi hello hey oi ola
+  la el los las un una uno lo le me te se nos que como cuando donde cuanto cual quien por para con sin del al y o e a en mi tu su
+  es son esta estan hay tengo tenes tiene tienen puedo puede podes quiero queres vamos voy somos soy ya ahora despues luego tarde
+  primera segunda tercera primero segundo opcion esa ese eso esta este mejor otra otro nada todo algo alguien persona
+  adultos adulto chicos chico nenes nene nena hijos hijo hija bebe bebes anos ano meses mes noche noches habitacion habitaciones
+  reserva reservar cancelar cancela seña sena transferencia transferir pagar pago comprobante alias cbu desayuno cochera pileta
+  wifi perro vista lago doble dobles triple familiar simple comun suite matrimonial jardin hotel hoy manana pasado finde
+  lunes martes miercoles jueves viernes sabado domingo enero febrero marzo mayo junio julio agosto septiembre setiembre
+  octubre noviembre diciembre yes yeah sure please thanks thank the and or for from to of with my your it is are do does can
+  could would will what when where how book room rooms double lake view garden side night nights people kids
+  sim nao voce voces obrigado obrigada pode quero quarto quartos pessoas criancas de um uma com casal duplo
+  uh ah eh mm hmm pero pará para espera esperame momento segundo ni idea se creo nomas solo sola igual tambien muy bien mal
+  aca ahi va mando paso digo dije nombre titular mismo misma yo vos usted ella nosotros hasta desde antes
+  persona humano humana recepcion ayuda help consulta pregunta duda
+  todavia aun cualquiera ninguna ninguno ambas verdad claro obvio chau adios bye ciao porfa porfi favor cancel human agent
+  january february march april may june july august september october november december`.split(/\s+/),
+);
+const PARTICLES = new Set([
+  'de',
+  'del',
+  'la',
+  'las',
+  'los',
+  'da',
+  'do',
+  'dos',
+  'das',
+  'di',
+  'van',
+  'von',
+  'der',
+  'y',
+  'e',
+]);
+
+const WORD = "\\p{L}[\\p{L}'’.-]*";
+const INTRODUCED = new RegExp(
+  `(?:a nombre de|al nombre de|a mi nombre,?|mi nombre es|me llamo|el nombre es|nombre y apellido:?|nombre:|ponela? a nombre de|(?<![\\p{L}])soy|my name is|my name's|name is|under the name(?: of)?|under|i'm|i am|this is|(?<![\\p{L}])sou|me chamo|meu nome [ée]|em nome de|no nome de|titular:?)\\s+((?:${WORD})(?:\\s+${WORD}){0,4})`,
+  'giu',
+);
+const LEADING =
+  /^(?:[\s¡!¿,.]*(?:s[ií]+|dale|ok|okey|okay|bueno|listo|perfecto|genial|de una|hola|buenas|gracias|claro|yes|sure|sim|pode ser|joya|b[aá]rbaro|(?:la|el|opci[oó]n) \d|(?:la|el) (?:primer|segund|tercer)[oa]|y|es|ser[ií]a|anot[aá]|pon[eé]|soy|con)(?![\p{L}\d])[\s,.:!]*)+/iu;
+
+/** The first name that the texts give; undefined where none is surely one. `rooms` are names of room types, folded. */
+export function nameIn(texts: string[], context: ReadingContext, rooms: string[]): string | undefined {
+  const asked = context.question?.kind === 'name';
+  for (const text of texts) {
+    for (const match of text.matchAll(INTRODUCED)) {
+      const introduced = match[0].toLowerCase();
+      const weak = /^(?:soy|sou|i'm|i am|this is|under)/.test(introduced);
+      const name = leading(match[1] ?? '', !weak || asked, rooms);
+      if (name) return name;
+    }
+  }
+  const kind = context.question?.kind;
+  const open = kind === 'choose' || kind === 'requote' || kind === 'nearby' || kind === 'again';
+  if (!asked && !open) return undefined;
+  for (const text of texts) {
+    for (const part of text.match(/[^,.;\n!?()/:]+[,.;\n!?()/:]*/g) ?? []) {
+      if (part.includes('?')) continue;
+      const name = whole(part.replace(/[,.;\n!()/:]+$/, ''), asked, rooms);
+      if (name) return name;
+    }
+  }
+  return undefined;
+}
+
+const isCapital = (word: string): boolean => /^\p{Lu}/u.test(word);
+const isName = (word: string): boolean =>
+  !NO_NAME.has(fold(word)) && /^\p{L}[\p{L}'’.-]*$/u.test(word) && word.length > 1;
+
+/** As many words as still belong to the name, from the first on. */
+function leading(text: string, anyCase: boolean, rooms: string[]): string | undefined {
+  const words: string[] = [];
+  for (const word of text.replace(/[.]+$/, '').split(/\s+/)) {
+    const particle = PARTICLES.has(fold(word)) && words.length > 0;
+    if (!particle && (!isName(word) || (!anyCase && !isCapital(word)))) break;
+    words.push(word);
+  }
+  while (words.length && PARTICLES.has(fold(words.at(-1) ?? ''))) words.pop();
+  return accepted(words, rooms);
+}
+
+/** A part of the text that is nothing but a name. */
+function whole(part: string, asked: boolean, rooms: string[]): string | undefined {
+  const text = part
+    .replace(LEADING, '')
+    .replace(/\s+(?:y\s+)?(?:de\s+)?(?:los chicos|los nenes|las? edades)?\s*\d.*$/iu, '')
+    .replace(/\p{Extended_Pictographic}|\u200D|\uFE0F/gu, '')
+    .trim();
+  const words = text.split(/\s+/).filter(Boolean);
+  if (words.length === 0 || words.length > 5) return undefined;
+  const proper = words.filter((word) => !PARTICLES.has(fold(word)));
+  if (PARTICLES.has(fold(words[0] ?? '')) || !proper.every(isName)) return undefined;
+  if (proper.length + 2 < words.length) return undefined;
+  if (!asked && (proper.length < 2 || !proper.every(isCapital))) return undefined;
+  return accepted(words, rooms);
+}
+
+function accepted(words: string[], rooms: string[]): string | undefined {
+  if (words.length === 0) return undefined;
+  const name = words.map(spelled).join(' ');
+  return rooms.includes(fold(name)) ? undefined : name;
+}
+
+/** Capitals where they belong; a spelling with inner capitals (McKay, D'Angelo) is left alone. */
+function spelled(word: string, place: number): string {
+  const lower = word.toLowerCase();
+  if (place > 0 && PARTICLES.has(fold(word))) return lower;
+  const mixed = /\p{Ll}/u.test(word) && isCapital(word);
+  return mixed
+    ? word
+    : lower.replace(
+        /(^|[-'’])(\p{L})/gu,
+        (_, before: string, letter: string) => before + letter.toUpperCase(),
+      );
+}
