@@ -44,7 +44,7 @@ installed && exit 0
 
 echo '· Instalando dependencias con npm ci…'
 started=$(date +%s)
-npm ci --no-audit --no-fund || fail 'npm ci no pudo instalar las dependencias; el motivo está arriba.'
+npm ci --no-audit --no-fund --loglevel=error || fail 'npm ci no pudo instalar las dependencias; el motivo está arriba.'
 [ -x node_modules/.bin/node ] && node_modules/.bin/node --version >/dev/null 2>&1 ||
   fail 'npm no trajo el Node 24 del proyecto (node_modules/.bin/node): ¿está prohibido correr scripts de instalación (ignore-scripts)?'
 printf '%s\n' "$wanted" >"$stamp"

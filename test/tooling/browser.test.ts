@@ -7,7 +7,7 @@ test('the browser of the run starts and draws accents and emoji', async () => {
   try {
     const page = await browser.newPage();
     await page.setContent('<p id="a">Señá 🏨</p>');
-    assert.equal(await page.locator('#a').innerText(), 'Señá 🏨');
+    assert.equal(await page.locator('#a').textContent(), 'Señá 🏨');
     const inline = page.locator('#a').first();
     await inline.evaluate('node => { node.style.display = "inline-block"; }');
     const width = (await inline.boundingBox())?.width ?? 0;
