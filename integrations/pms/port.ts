@@ -53,7 +53,7 @@ export interface WriteOptions {
   signal?: AbortSignal | undefined;
 }
 
-/** All methods throw PmsError (errors.ts), which says whether trying again can help. */
+/** All methods throw PmsError (errors.ts), which says whether trying again can help, or the reason of an abort. */
 export interface Pms {
   /** Live availability for the dates and the party; reads only. */
   availability(stay: StayRequest): Promise<Availability>;
