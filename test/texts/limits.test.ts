@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { loadHotels } from '../../config/hotel-file.ts';
+import { cut, fit, LIMITS } from '../../domain/texts/bubbles.ts';
+import { render, TEMPLATE_BODIES, template } from '../../domain/texts/render.ts';
+import { context, PARTS } from './parts.ts';
+
+const [hotel] = loadHotels('hotels/hotel-del-lago.yaml');
+if (!hotel) throw new Error('no example hotel');
+const length = (text: string) => [...text].length;
+
+test('every part keeps within the limits of WhatsApp', () => {
+  for (const part of PARTS) {
+    for (const bubble of render([part], context(hotel))) {
+      const what = JSON.stringify(part).slice(0, 120);
+      if (bubble.kind === 'location') continue;
+      assert.ok(bubble.text.trim().length > 0, what);
+      assert.ok(length(bubble.text) <= (bubble.kind === 'buttons' ? LIMITS.buttonsBody : LIMITS.text), what);
+      if (bubble.kind === 'buttons') {
+        assert.ok(bubble.buttons.length >= 1 && bubble.buttons.length <= LIMITS.buttons, what);
+        checkLabels(bubble.buttons, LIMITS.buttonTitle, 256, what);
+      }
+      if (bubble.kind === 'list') {
+        assert.ok(bubble.rows.length <= LIMITS.rows && length(bubble.button) <= LIMITS.listButton, what);
+        checkLabels(bubble.rows, LIMITS.rowTitle, 200, what);
+        for (const { description } of bubble.rows)
+          assert.ok(length(description ?? '') <= LIMITS.rowDescription, what);
+      }
+    }
+  }
+});
+
+function checkLabels(labels: Array<{ id: string; title: string }>, title: number, id: number, what: string) {
+  assert.equal(new Set(labels.map((label) => label.title)).size, labels.length, `titles differ: ${what}`);
+  assert.equal(new Set(labels.map((label) => label.id)).size, labels.length, `ids differ: ${what}`);
+  for (const label of labels) {
+    assert.ok(length(label.title) <= title && label.title.trim() === label.title && label.title, what);
+    assert.ok(length(label.id) <= id && label.id.trim() === label.id, what);
+  }
+}
+
+test('no sentence says undefined, null, NaN or an empty figure', () => {
+  for (const part of PARTS)
+    for (const bubble of render([part], context(hotel, { guestName: null })))
+      if (bubble.kind !== 'location')
+        assert.doesNotMatch(
+          bubble.text,
+          /undefined|null|NaN|\[object| {2}|\( ?\)|, ,|\$ ?[.,;]/,
+          JSON.stringify(part),
+        );
+});
+
+test('no reply asks "por favor seleccione" or calls an answer invalid', () => {
+  for (const part of PARTS)
+    for (const bubble of render([part], context(hotel)))
+      if (bubble.kind !== 'location')
+        assert.doesNotMatch(bubble.text, /seleccione|opción inválida|menú|estimad|usted\b/i);
+});
+
+test('a label is cut at a word and leaves no "con" behind', () => {
+  assert.equal(cut('2) Doble con vista al lago', 20), '2) Doble con vista…');
+  assert.equal(cut('Doble con espectacularidad', 14), 'Doble…');
+  assert.equal(cut('Familiar', 20), 'Familiar');
+});
+
+test('a long text of a person is split at its sentences and nothing is lost', () => {
+  const long = 'Una oración bastante larga que se repite muchas veces. '.repeat(200).trim();
+  const pieces = fit(long);
+  assert.ok(pieces.length > 1 && pieces.every((piece) => length(piece) <= LIMITS.text));
+  assert.equal(pieces.join(' '), long);
+});
+
+test('a template fills exactly the values of its body, without a newline', () => {
+  const bodies = new Map(TEMPLATE_BODIES.map((body) => [body.name, body]));
+  const used = new Set<string>();
+  for (const part of PARTS) {
+    const filled = template(part, context(hotel));
+    if (!filled) continue;
+    used.add(filled.name);
+    const body = bodies.get(filled.name);
+    assert.ok(body, filled.name);
+    const values = new Set(body.body.match(/\{\{\d+\}\}/g));
+    assert.equal(filled.params.length, values.size, filled.name);
+    assert.equal(body.example.length, values.size, filled.name);
+    for (const value of filled.params)
+      assert.ok(value !== '' && !/[\n\t]| {5}/.test(value), `${filled.name}: ${value}`);
+  }
+  assert.deepEqual([...used].sort(), [...bodies.keys()].sort(), 'each body is used by a part');
+});
+
+test('a template body neither begins nor ends with a value, and keeps its length', () => {
+  for (const { name, body, language } of TEMPLATE_BODIES) {
+    assert.doesNotMatch(body, /^\{\{|\}\}$/, name);
+    assert.ok(length(body) <= 1024);
+    assert.match(name, /^[a-z_]+$/);
+    assert.equal(language, 'es_AR');
+  }
+});
+
+test("a hotel's own name for a template is used", () => {
+  const renamed = { ...hotel, templates: { stay_survey: 'encuesta_lago' } };
+  const survey = PARTS.find((part) => part.part === 'stay' && part.say.kind === 'survey');
+  assert.ok(survey);
+  assert.equal(template(survey, context(renamed))?.name, 'encuesta_lago');
+});
