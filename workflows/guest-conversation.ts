@@ -161,29 +161,27 @@ export async function guestConversation(input: ConversationInput): Promise<void>
   }
 
   async function answer(): Promise<void> {
-    const waiting = asked.splice(0);
-    for (const { command, answer } of waiting) {
-      if (!snapshot || !policy) return;
-      const id = `${command.action}:${command.key}`;
-      const known = snapshot.outcomes[id];
-      if (known) {
-        answer(known);
-        continue;
+    while (asked.length > 0 && snapshot && policy) {
+      const { command, answer } = asked[0] as (typeof asked)[number];
+      const known = snapshot.outcomes[`${command.action}:${command.key}`];
+      const decided = known ? null : decideCommand(snapshot, command, now(), policy.value);
+      if (decided) {
+        const step = { ...silent(decided.snapshot), parts: decided.parts, audit: decided.audit };
+        // Refused as older: asked again of the snapshot that was adopted.
+        if (!(await project(step, false, 'person'))) continue;
       }
-      const decided = decideCommand(snapshot, command, now(), policy.value);
-      await project(
-        { ...silent(decided.snapshot), parts: decided.parts, audit: decided.audit },
-        false,
-        'person',
-      );
-      answer(decided.outcome);
+      asked.shift();
+      answer(known ?? (decided as NonNullable<typeof decided>).outcome);
     }
   }
 
   /** Decided and to be said: committed, then sent; while an earlier send is under way it only joins the queue. */
   async function carryOut(turn: Turn, cursor: number): Promise<void> {
     turn.snapshot = { ...turn.snapshot, cursor };
-    if (sending || turn.parts.length === 0) return await project(turn, false);
+    if (sending || turn.parts.length === 0) {
+      await project(turn, false);
+      return;
+    }
     sending = true;
     const step = stepOf(turn, false, turn.startedBy, true);
     void say(step).then((outcome) => {
@@ -193,15 +191,19 @@ export async function guestConversation(input: ConversationInput): Promise<void>
     await condition(() => !sending || bell || asked.length > 0);
   }
 
-  /** Commits without sending. */
+  /** Commits without sending. False when a newer snapshot was adopted instead. */
   async function project(
     turn: Turn,
     closed: boolean,
     startedBy: SayInput['startedBy'] = turn.startedBy,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const outcome = await say(stepOf(turn, closed, startedBy, false));
-    if (outcome.kind === 'stale') return adopt(outcome.snapshot);
+    if (outcome.kind === 'stale') {
+      adopt(outcome.snapshot);
+      return false;
+    }
     if (turn.parts.length > 0) unsent = true;
+    return true;
   }
 
   function stepOf(turn: Turn, closed: boolean, startedBy: SayInput['startedBy'], send: boolean): SayInput {
