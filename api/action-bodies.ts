@@ -31,7 +31,7 @@ export const BODIES = {
       note,
       force_reason: reason.optional().meta({ description: 'Confirma aunque falte dinero' }),
     })
-    .refine((body) => body.amount_minor > 0 || body.force_reason !== undefined, {
+    .refine((body) => body.amount_minor !== 0 || body.force_reason !== undefined, {
       path: ['amount_minor'],
       message: 'tiene que ser mayor que 0, o llevar force_reason',
     })

@@ -10,7 +10,7 @@ import {
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
+import { ApplicationFailure, WorkflowNotFoundError } from '@temporalio/common';
 import type { Context } from 'koa';
 import type { ProcessRef } from '../activities/doorbell.ts';
 import { REFUSED } from '../domain/processes.ts';
@@ -135,9 +135,10 @@ async function settle<Outcome extends AnyOutcome>(
   } catch (error) {
     const refusal = refusalIn<Outcome>(error);
     if (!refusal) {
-      if (!temporalIsAway(error)) throw error;
+      const lost = updateIsLost(error);
+      if (!lost && !temporalIsAway(error)) throw error;
       service.log.warn({ action: id.action, error: (error as Error).name }, 'Temporal cannot be asked');
-      if (progress.accepted) return null;
+      if (progress.accepted && !lost) return null;
       throw unavailable();
     }
     outcome = refusal;
@@ -152,6 +153,13 @@ function refusalIn<Outcome>(error: unknown): Outcome | null {
   if (!(cause instanceof ApplicationFailure) || cause.type !== REFUSED) return null;
   return (cause.details?.[0] as Outcome | undefined) ?? null;
 }
+
+/** The run ended under the update, or Temporal forgot it: the same key asks the next run. */
+const updateIsLost = (error: unknown): boolean =>
+  error instanceof WorkflowNotFoundError ||
+  (error instanceof WorkflowUpdateFailedError &&
+    error.cause instanceof ApplicationFailure &&
+    error.cause.type === 'AcceptedUpdateCompletedWorkflow');
 
 const temporalIsAway = (error: unknown): boolean =>
   error instanceof ServiceError ||

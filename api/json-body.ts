@@ -46,10 +46,12 @@ export function readQuery<S extends z.ZodType>(ctx: Context, schema: S): z.outpu
 export function checked<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
   const parsed = schema.safeParse(value, { error: localeError });
   if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.map(({ path, message }) => ({
-    path: path.map(String).join('.'),
-    message,
-  }));
+  const first = new Map<string, string>();
+  for (const { path, message } of parsed.error.issues) {
+    const field = path.map(String).join('.');
+    if (!first.has(field)) first.set(field, message);
+  }
+  const errors = [...first].map(([path, message]) => ({ path, message }));
   const fields = errors.map(({ path, message }) => (path ? `${path}: ${message}` : message));
   throw new Problem('invalid-request', fields.join(' · '), { errors });
 }

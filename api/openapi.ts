@@ -1,11 +1,13 @@
 /** `/openapi.json`: OpenAPI 3.1, made from the same schemas that check requests. */
 import type Router from '@koa/router';
 import { z } from 'zod';
+import { conversationShape, messageShape } from './conversation-view.ts';
 import { answerExamples, bodyExamples, problemExamples } from './openapi-examples.ts';
 import { type Operation, operations } from './openapi-operations.ts';
 import { pendingShape } from './pending.ts';
 import { PROBLEM_TYPES, Problem, type ProblemType } from './problems.ts';
 import { optionShape } from './reservation-outcomes.ts';
+import { reservationShape } from './reservation-view.ts';
 import type { Service } from './service.ts';
 
 type Json = Record<string, unknown>;
@@ -151,11 +153,22 @@ function idOf(schema: z.ZodType): string {
 }
 
 function queryParameters(query: z.ZodObject): Json[] {
-  const { properties = {} } = z.toJSONSchema(query, { io: 'input', unrepresentable: 'any' });
+  const { properties = {} } = z.toJSONSchema(query, {
+    io: 'input',
+    unrepresentable: 'any',
+    override: ({ jsonSchema }) => plain(jsonSchema),
+  });
   return Object.entries(properties).map(([name, schema]) => {
     const { description, ...rest } = schema as Json;
     return { name, in: 'query', required: false, ...(description ? { description } : {}), schema: rest };
   });
+}
+
+/** Leaves out what `format` and `integer` already say. */
+function plain(schema: Json): void {
+  if (schema['format'] === 'date-time' || schema['format'] === 'date') delete schema['pattern'];
+  if (schema['maximum'] === Number.MAX_SAFE_INTEGER) delete schema['maximum'];
+  if (schema['minimum'] === Number.MIN_SAFE_INTEGER) delete schema['minimum'];
 }
 
 /** Every named schema that the operations use, and those that these use. */
@@ -168,11 +181,13 @@ function components(list: Operation[]): Record<string, Json> {
     if (body) add(body);
     if (answer !== 'file') add(answer);
   }
-  for (const schema of [pendingShape, optionShape]) add(schema);
+  for (const schema of [pendingShape, optionShape, reservationShape, conversationShape, messageShape])
+    add(schema);
   const { schemas } = z.toJSONSchema(registry, {
     io: 'input',
     unrepresentable: 'any',
     uri: (id) => `#/components/schemas/${id}`,
+    override: ({ jsonSchema }) => plain(jsonSchema),
   });
   return Object.fromEntries(
     Object.entries(schemas).map(([id, schema]) => {
