@@ -114,6 +114,8 @@ function openDataDir(wanted: string): string {
   const id = createHash('sha256').update(wanted).digest('hex').slice(0, 10);
   const real = join(OPEN_TO_ALL, `${basename(wanted)}-${id}`);
   rmSync(wanted, { force: true });
+  // A work tree that stood at this path before is not this one.
+  rmSync(real, { recursive: true, force: true });
   mkdirSync(real, { recursive: true });
   symlinkSync(real, wanted);
   return real;

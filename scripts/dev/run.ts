@@ -1,5 +1,5 @@
 /** `make run`: brings everything up on this machine, says where to look, and takes all of it down again. */
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrate } from '../../store/migrate.ts';
 import { readShellEnv, withDotEnv, writeShellEnv } from './env-file.ts';
@@ -16,13 +16,13 @@ import { duration, fail, paint, Stop, say, step } from './terminal.ts';
 
 const started = performance.now();
 const ENV_FILE = join(RUN_DIR, 'env');
+const DATA_DIR = join(RUN_DIR, 'postgres');
 
 async function startDatabase(supervisor: Supervisor, plan: Plan, password: string): Promise<void> {
   await step(plan.starts.postgres ? 'PostgreSQL' : 'PostgreSQL de DATABASE_URL', async (note) => {
     if (plan.starts.postgres) {
       note('preparo los datos');
-      const dataDir = join(RUN_DIR, 'postgres');
-      const cluster = await prepareCluster({ dataDir, port: plan.ports.postgres, password });
+      const cluster = await prepareCluster({ dataDir: DATA_DIR, port: plan.ports.postgres, password });
       note('arranca');
       await supervisor.start(postgresService(cluster));
     }
@@ -68,7 +68,12 @@ async function main(): Promise<void> {
   const left = await stopLeftovers();
   if (left.length > 0) say(`· Había quedado andando de antes: ${left.join(', ')}. Ya está detenido.`);
 
-  const secrets = developmentSecrets(join(RUN_DIR, 'secrets.json'));
+  const secretsFile = join(RUN_DIR, 'secrets.json');
+  if (existsSync(DATA_DIR) && !existsSync(secretsFile))
+    throw new Stop(
+      'Falta .run/secrets.json, con la clave de los datos de .run/postgres: «make reset» empieza de nuevo.',
+    );
+  const secrets = developmentSecrets(secretsFile);
   const given = withDotEnv(join(ROOT, '.env'));
   const env = withoutOwnAddresses(given, RUN_DIR, readShellEnv(ENV_FILE));
   const plan = makePlan(env, secrets, RUN_DIR);
