@@ -1,4 +1,5 @@
 /** The stand-ins' process: those of Meta, QloApps and the guest's phone that SANDBOX_PARTS names. */
+import { approvedTemplates } from './approved-templates.ts';
 import { createClock } from './meta/clock.ts';
 import { startMeta } from './meta/server.ts';
 import { startPhone } from './phone/server.ts';
@@ -42,6 +43,7 @@ const starts: Record<string, () => Promise<Part>> = {
       wabaId: need('WHATSAPP_WABA_ID'),
       displayPhoneNumber: need('WHATSAPP_DISPLAY_NUMBER'),
       webhookUrl: `${apiUrl}/webhooks/whatsapp`,
+      templates: approvedTemplates(),
       ...clock,
     }),
   phone: () =>

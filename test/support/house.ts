@@ -13,6 +13,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import pg from 'pg';
 import { parse, stringify } from 'yaml';
+import { approvedTemplates } from '../../sandbox/approved-templates.ts';
+import { createClock } from '../../sandbox/meta/clock.ts';
 import type { GuestMessage } from '../../sandbox/meta/inbound.ts';
 import { type MetaControl, startMeta } from '../../sandbox/meta/server.ts';
 import { startQloApps } from '../../sandbox/qloapps/server.ts';
@@ -97,6 +99,7 @@ export async function openHouse(options: HouseOptions = {}) {
     webhookUrl: `${apiUrl}/webhooks/whatsapp`,
     clockUrl: `${apiUrl}/api/v1/dev/clock`,
     clockToken: TOKENS.admin,
+    templates: approvedTemplates(),
     statusDelayMs: 20,
     longestGapMs: 500,
     webhookTimeoutMs: 5_000,
@@ -107,6 +110,12 @@ export async function openHouse(options: HouseOptions = {}) {
     port: 0,
     apiKey: 'PMSKEYPMSKEYPMSKEYPMSKEYPMSKEY12',
     seed: options.seed ?? 'hotel-del-lago',
+    now: createClock({
+      clockUrl: `${apiUrl}/api/v1/dev/clock`,
+      clockToken: TOKENS.admin,
+      lastOffsetMs: 0,
+      saveOffset: async () => undefined,
+    }).now,
   });
   const taskQueue = `house-${port}-${Date.now().toString(36)}`;
   const env: Record<string, string> = {
