@@ -94,10 +94,10 @@ test('a cancellation waits for a booking that is still on its way', async () => 
   const request = await wish('OVERTAKEN-1');
   const giveUp = new AbortController();
   house.fault('cutBeforeCommitRunsLater', 'POST bookings', 500);
-  const hold = pms.hold(request, { signal: giveUp.signal });
+  const given = assert.rejects(pms.hold(request, { signal: giveUp.signal }));
   await sleep(150);
   giveUp.abort(new Error('the guest changed their mind'));
-  await assert.rejects(hold);
+  await given;
   assert.deepEqual(await pms.cancel('OVERTAKEN-1'), { kind: 'cancelled' });
   await sleep(1_000);
   assert.deepEqual(await house.desk.held('OVERTAKEN-1'), []);
@@ -137,13 +137,16 @@ test('losing the lock in the middle of a booking aborts it; the next attempt fin
   const admin = new pg.Client({ connectionString: house.journalUrl });
   await admin.connect();
   after(() => admin.end());
-  const hold = pms.hold(request);
+  const aborted = assert.rejects(
+    pms.hold(request),
+    (error) => error instanceof PmsError && error.type === 'pms-busy',
+  );
   await sleep(150);
   await admin.query(
     `select pg_terminate_backend(pid) from pg_stat_activity
      where application_name = 'agente-hotelero pms writer' and datname = current_database()`,
   );
-  await assert.rejects(hold, (error) => error instanceof PmsError && error.type === 'pms-busy');
+  await aborted;
   assert.equal((await persistently(() => pms.hold(request))).kind, 'held');
   await sleep(1_200);
   assert.equal((await house.desk.orders('LOCK-1')).length, 1);
