@@ -23,7 +23,8 @@ export function answered(d: Desk, reading: Reading): boolean {
     case 'requote':
       return requoted(d, question, reading, yes, no);
     case 'confirmCancel':
-      return cancelled(d, question, yes || says('cancel_reservation'), no);
+      // Only a plain yes cancels, never a room that was named.
+      return cancelled(d, question, says('affirm') || says('cancel_reservation'), no);
     case 'nearby':
       return nearby(d, question, reading, yes, no);
     case 'again':
@@ -57,7 +58,7 @@ function chosen(d: Desk, question: About<'choose'>, reading: Reading, yes: boole
   // A yes to several, a place that is not in the list, a room that is not offered: which one, then?
   const asksForRoom = choice !== undefined || roomTypeId !== undefined;
   if (yes || asksForRoom) {
-    ask(d, question, { attempt: 1 });
+    ask(d, question, { clarify: true });
     return true;
   }
   return false;
@@ -133,7 +134,7 @@ function nearby(d: Desk, question: About<'nearby'>, reading: Reading, yes: boole
   }
   if (no) return declined(d);
   if (yes || choice !== undefined) {
-    ask(d, question, { attempt: 1 });
+    ask(d, question, { clarify: true });
     return true;
   }
   return false;

@@ -11,6 +11,8 @@ import { heldStays, meant, onOffer } from './stays.ts';
 /** More answers than these in one reply are a leaflet. */
 const MOST_ANSWERS = 4;
 const MOST_STAYS = 3;
+/** Told from the settings even where no fact has words for them. */
+const IN_SETTINGS = new Set<Topic>(['location', 'checkin_time', 'checkout_time', 'rooms']);
 
 /** Answers every question about the hotel in the message. Returns how many there were. */
 export function answerTopics(d: Desk, reading: Reading): number {
@@ -29,10 +31,11 @@ function answerTopic(d: Desk, topic: Topic, act: Act, code: string | undefined):
     say(d, { part: 'cancelTerms', view: held });
     return;
   }
-  if (act.known) say(d, { part: 'fact', topic });
+  const known = act.known === true || IN_SETTINGS.has(topic);
+  if (known) say(d, { part: 'fact', topic });
   // Whether a room is free before its time is known on the day alone.
   const perStay = topic === 'early_checkin' && (held !== null || d.awaiting?.about === 'hold');
-  if (!act.known || perStay) askReception(d, topic, act.known === true);
+  if (!known || perStay) askReception(d, topic, known);
 }
 
 /** An open question to reception; the guest is told that it was asked. */

@@ -4,6 +4,7 @@ import type { StayView } from '../reservation/types.ts';
 import { ask, closeQuestion, type Desk, note, post, say, set } from './desk.ts';
 import { childrenOf } from './fields.ts';
 import type { Entities, Reading } from './reading.ts';
+import { quoteLives } from './stays.ts';
 
 /** The option meant by its place in the list, its room, or a yes to the only one. */
 export function optionOf(view: StayView, entities: Entities, affirmed: boolean): QuoteOption | null {
@@ -31,9 +32,50 @@ export function take(d: Desk, view: StayView, option: QuoteOption): void {
       quoteId: view.quote.id,
       roomTypeId: option.roomTypeId,
       accepted: false,
+      seenMinor: null,
     },
   });
-  completeChoice(d, view);
+  if (quoteLives(view, d.now)) completeChoice(d, view);
+  else lookAgain(d, view, option.totalMinor);
+}
+
+/** An expired quote is looked up again before anything is asked: at another total the guest decides anew. */
+function lookAgain(d: Desk, view: StayView, seenMinor: number): void {
+  const { choice } = d.s;
+  if (!choice || !view.quote) return;
+  closeQuestion(d);
+  set(d, { choice: { ...choice, seenMinor } });
+  const event = { type: 'inquired', stay: view.quote.stay, language: d.s.language } as const;
+  post(d, view.reservationId, event, { about: 'quote' });
+  note(d, 'looked-again', 'guest', { reservationId: view.reservationId, quoteId: view.quote.id, seenMinor });
+}
+
+/** The new quote for an option taken from an expired one. Returns false when nothing was taken. */
+export function goOnWithChoice(d: Desk, view: StayView): boolean {
+  const { choice } = d.s;
+  if (!choice || choice.seenMinor === null || !view.quote) return false;
+  const { reservationId } = view;
+  const option = view.quote.options.find(({ roomTypeId }) => roomTypeId === choice.roomTypeId);
+  if (!option) {
+    set(d, { choice: null });
+    say(d, { part: 'stay', view, say: { kind: 'roomGone' }, renewedQuoteId: null });
+    ask(d, { kind: 'choose', reservationId });
+    return true;
+  }
+  set(d, { choice: { ...choice, quoteId: view.quote.id, seenMinor: null } });
+  if (option.totalMinor === choice.seenMinor) {
+    say(d, { part: 'renewed', view });
+    completeChoice(d, view);
+    return true;
+  }
+  const told = {
+    kind: 'requoted',
+    oldTotalMinor: choice.seenMinor,
+    newTotalMinor: option.totalMinor,
+  } as const;
+  say(d, { part: 'stay', view, say: told, renewedQuoteId: null });
+  ask(d, { kind: 'requote', reservationId });
+  return true;
 }
 
 /** Name and, with children, their ages are one question; what is known is skipped. */
@@ -49,11 +91,8 @@ export function completeChoice(d: Desk, view: StayView): void {
   // Ages that were asked for twice without an answer hold nobody up: reception asks at the desk.
   const insisted = agesAsked && question.kind === 'name' && !question.needsName;
   if (needsName || (needsAges && !insisted)) {
-    const attempt =
-      question?.kind === 'name' && question.needsName === needsName && question.needsAges === needsAges
-        ? 1
-        : 0;
-    ask(d, { kind: 'name', reservationId: view.reservationId, needsName, needsAges }, { attempt });
+    const clarify = question?.kind === 'name' && question.needsName === needsName;
+    ask(d, { kind: 'name', reservationId: view.reservationId, needsName, needsAges }, { clarify });
     return;
   }
   closeQuestion(d);

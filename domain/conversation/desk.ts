@@ -57,7 +57,11 @@ export function note(d: Desk, kind: string, by: string, data: ConversationAudit[
 }
 
 /** Opens the one question of the reply; an earlier one of the same turn gives way. */
-export function ask(d: Desk, question: Question, how: { recap?: boolean; attempt?: number } = {}): void {
+export function ask(
+  d: Desk,
+  question: Question,
+  how: { recap?: boolean; clarify?: boolean; attempt?: number } = {},
+): void {
   d.parts = d.parts.filter((part) => part.part !== 'question');
   const view = 'reservationId' in question ? (d.s.stays[question.reservationId] ?? null) : null;
   say(d, {
@@ -66,6 +70,7 @@ export function ask(d: Desk, question: Question, how: { recap?: boolean; attempt
     draft: d.s.draft,
     view,
     recap: how.recap ?? false,
+    clarify: how.clarify ?? false,
     attempt: how.attempt ?? 0,
   });
   set(d, { question, askedAt: d.now });

@@ -24,7 +24,7 @@ export function pursue(d: Desk): void {
   }
   if (wish.kind === 'missing') {
     const repeated = d.s.question?.kind === wish.what;
-    ask(d, { kind: wish.what }, { attempt: repeated ? 1 : 0 });
+    ask(d, { kind: wish.what }, { clarify: repeated });
     return;
   }
   inquire(d, wish.stay);

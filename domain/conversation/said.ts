@@ -7,8 +7,9 @@ import { ask, type Desk, handOver, note, personHolds, say, set } from './desk.ts
 import { changesHeld, wantsMoreTime, wantsToCancel } from './ending.ts';
 import { fieldsIn, merge, saysDates, saysParty } from './fields.ts';
 import { goOn, pursue, showOffer } from './inquiry.ts';
+import { courtesy, greeted, misunderstood, optInOrOut, recap } from './manners.ts';
 import { takeMedia } from './media.ts';
-import type { Intent, Question, Reading } from './reading.ts';
+import type { Intent, Reading } from './reading.ts';
 import { heldStays, onOffer, openInquiry } from './stays.ts';
 import { tapped } from './taps.ts';
 import type { HeardItem } from './types.ts';
@@ -66,7 +67,7 @@ function read(d: Desk, item: Said, reading: Reading, returned: boolean): void {
     return;
   }
   if (says('thanks') || says('goodbye')) {
-    courtesy(d, says('goodbye'));
+    courtesy(d, reading, says('goodbye'));
     return;
   }
   const isReply =
@@ -96,6 +97,11 @@ function understood(d: Desk, item: Said, reading: Reading, says: (intent: Intent
     done = true;
   } else if (answered(d, reading)) {
     done = true;
+  } else if (entities.impossibleDate && !saysDates(said)) {
+    set(d, { draft: merge(d.s.draft, said) });
+    say(d, { part: 'invalidDates', why: 'impossible' });
+    ask(d, { kind: 'dates' });
+    done = true;
   } else if (stayWish(d, reading, says)) {
     done = true;
   }
@@ -111,11 +117,6 @@ function understood(d: Desk, item: Said, reading: Reading, says: (intent: Intent
   }
   if (says('check_reservation') && !files) {
     tellStatus(d, entities.code);
-    done = true;
-  }
-  if (!done && entities.impossibleDate) {
-    say(d, { part: 'invalidDates', why: 'impossible' });
-    ask(d, { kind: 'dates' });
     done = true;
   }
   if (!done && (says('check_availability') || says('price_inquiry') || says('make_reservation'))) {
@@ -153,16 +154,16 @@ function stayWish(d: Desk, reading: Reading, says: (intent: Intent) => boolean):
   const about = question?.kind === 'dates' || question?.kind === 'party' || question?.kind === 'nearby';
   const open = openInquiry(d.s) !== null;
   const held = heldStays(d.s).length > 0;
-  const asks = says('check_availability') || says('price_inquiry') || says('make_reservation');
-  const whole = said.checkin !== undefined && (said.checkout !== undefined || said.nights !== undefined);
   if (held && !open && !about) {
-    if (says('modify_reservation') || (says('deny') && dates)) return changesHeld(d, reading);
-    // "Llegamos mañana a las 10" is no wish for another room.
-    if (!asks && !whole) return false;
+    if (says('modify_reservation') || !dates || says('deny')) return changesHeld(d, reading);
+    // "Llegamos el 11 a las 10" is no wish for another room.
+    const arrives = heldStays(d.s).some((view) => view.stay?.checkin === said.checkin);
+    if (arrives && said.checkout === undefined) {
+      tellStatus(d, reading.entities.code);
+      return true;
+    }
   }
   if (!dates && d.s.choice?.accepted) return false;
-  const corrected = open || about || Object.keys(d.s.draft).length > 0;
-  if (!corrected && !dates && !asks && !party) return false;
   goOn(d, said);
   return true;
 }
@@ -184,57 +185,6 @@ function claimedPayment(d: Desk, code: string | undefined): void {
   if (!view) tellStatus(d, code);
   else if (view.receiptsWaiting > 0) say(d, { part: 'status', view });
   else say(d, { part: 'receiptWanted', view });
-}
-
-function greeted(d: Desk): void {
-  if (d.parts.some((part) => part.part !== 'greet')) return;
-  const { question } = d.s;
-  if (question && question.kind !== 'open') return;
-  if (d.s.introduced && !d.parts.length) say(d, { part: 'greet' });
-  ask(d, { kind: 'open' });
-}
-
-/** A thank-you at the end gets one short answer, and the next gets none. */
-function courtesy(d: Desk, bye: boolean): void {
-  set(d, { misunderstood: 0 });
-  if (d.s.courteous || d.s.held || d.parts.length > 0 || d.awaiting) return;
-  say(d, { part: bye ? 'bye' : 'thanks' });
-}
-
-function optInOrOut(d: Desk, out: boolean): void {
-  set(d, { misunderstood: 0 });
-  if (d.s.optedOut === out) return;
-  set(d, { optedOut: out });
-  note(d, out ? 'opted-out' : 'opted-in', 'guest');
-  say(d, { part: out ? 'optedOut' : 'optedIn' });
-}
-
-function misunderstood(d: Desk, reading: Reading): void {
-  if (d.awaiting || d.parts.some((part) => part.part !== 'greet')) return;
-  const attempt = d.s.misunderstood + 1;
-  set(d, { misunderstood: attempt });
-  note(d, 'misunderstood', 'guest', { attempt });
-  if (attempt >= d.policy.conversation.misunderstandings) {
-    handOver(d, 'misunderstood');
-    return;
-  }
-  const { question } = d.s;
-  if (question && question.kind !== 'open') {
-    ask(d, question, { attempt });
-    return;
-  }
-  const maybe = reading.acts.flatMap((act) => act.topic ?? []).slice(0, 2);
-  say(d, { part: 'notUnderstood', attempt, maybe });
-}
-
-/** After a silence the question that is still open is repeated with what is known; nothing was forgotten. */
-function recap(d: Desk, before: Question | null): void {
-  const still = before !== null && d.s.question === before;
-  if (!still || before.kind === 'open' || before.kind === 'survey') return;
-  if (d.awaiting || d.parts.some((part) => part.part === 'question') || d.s.optedOut) return;
-  // A goodbye or a person asked for is no moment to insist.
-  if (d.parts.some((part) => part.part === 'bye' || part.part === 'person' || part.part === 'thanks')) return;
-  ask(d, before, { recap: true });
 }
 
 function changeLanguage(d: Desk, reading: Reading): void {

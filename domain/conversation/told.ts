@@ -2,6 +2,7 @@
 import { DAY, MINUTE } from '../plain-date.ts';
 import { politeTime } from '../reservation/calendar.ts';
 import type { StaySay, StayView } from '../reservation/types.ts';
+import { goOnWithChoice } from './choosing.ts';
 import { ask, closeQuestion, type Desk, note, personHolds, say, set, wait } from './desk.ts';
 import { fieldsOf } from './fields.ts';
 import type { ReplyPart } from './types.ts';
@@ -45,14 +46,26 @@ export function heardStay(d: Desk, view: StayView, told: StaySay | null): void {
   }
   d.spoke.add(view.reservationId);
   const renewedQuoteId = renewed(d, view, told);
-  if (told.kind !== 'requoted' && d.s.choice?.reservationId === view.reservationId) set(d, { choice: null });
-  if (told.kind === 'requoted' && d.s.choice) set(d, { choice: { ...d.s.choice, accepted: false } });
-  if (!(CHAT.has(told.kind) && personHolds(d.s)) && !unwanted(d, told)) {
+  const silent = (CHAT.has(told.kind) && personHolds(d.s)) || unwanted(d, told);
+  const lookedAgain = told.kind === 'quoted' && d.s.choice?.reservationId === view.reservationId;
+  if (lookedAgain && !silent && goOnWithChoice(d, view)) {
+    set(d, { focus: view.reservationId, draft: view.quote ? fieldsOf(view.quote.stay) : {} });
+    return;
+  }
+  settleChoice(d, view, told);
+  if (!silent) {
     tell(d, { part: 'stay', view, say: told, renewedQuoteId });
     follow(d, view, told);
   }
   if (view.status === 'CANCELLED' && view.cancelReason !== 'expired') forget(d, view.reservationId);
   if (told.kind === 'ratingThanks') forget(d, view.reservationId);
+}
+
+/** What was taken is done with once the stay has spoken, but for a new price that the guest still decides on. */
+function settleChoice(d: Desk, view: StayView, told: StaySay): void {
+  const { choice } = d.s;
+  if (choice?.reservationId !== view.reservationId) return;
+  set(d, { choice: told.kind === 'requoted' ? { ...choice, accepted: false } : null });
 }
 
 /** After BAJA only answers and messages about a live stay leave. */
@@ -99,7 +112,7 @@ function follow(d: Desk, view: StayView, told: StaySay): void {
     case 'held':
       set(d, { focus: reservationId, draft: {} });
       closeAbout(d, reservationId);
-      say(d, { part: 'bankAlias' });
+      if (view.receiptsWaiting === 0) say(d, { part: 'bankAlias' });
       break;
     case 'released':
       closeAbout(d, reservationId);

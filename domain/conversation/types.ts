@@ -46,8 +46,17 @@ export interface ConversationSnapshot {
   stays: Record<string, StayView>;
   /** The stay the talk is about. */
   focus: string | null;
-  /** The option that the guest took; `accepted` once nothing more had to be asked and the room was wished for. */
-  choice: { reservationId: string; quoteId: string; roomTypeId: number; accepted: boolean } | null;
+  /**
+   * The option that the guest took; `accepted` once nothing more had to be asked and the room was wished for.
+   * `seenMinor`: the total that the guest saw, while an expired quote is looked up again for this option.
+   */
+  choice: {
+    reservationId: string;
+    quoteId: string;
+    roomTypeId: number;
+    accepted: boolean;
+    seenMinor: number | null;
+  } | null;
   /** The guest gave a name in this turn number; the words are in Postgres. */
   nameTurn: number | null;
   ages: number[] | null;
@@ -146,11 +155,15 @@ export type ReplyPart =
       view: StayView | null;
       /** After a silence or a detour: repeated together with what is known. */
       recap: boolean;
+      /** Asked before and still needed, though nothing was misunderstood: said more plainly. */
+      clarify: boolean;
       /** 0 at first; how often the answer was not understood since, so that no sentence is said twice. */
       attempt: number;
     }
   /** `renewedQuoteId`: the accepted quote had expired and the same total goes on under this id. */
   | { part: 'stay'; view: StayView; say: StaySay; renewedQuoteId: string | null }
+  /** The quote had expired; the same total goes on under the view's quote. */
+  | { part: 'renewed'; view: StayView }
   /** Where a stay stands, when the guest asks ("¿entonces ya está?"). */
   | { part: 'status'; view: StayView }
   | { part: 'noStay' }

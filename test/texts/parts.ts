@@ -174,6 +174,7 @@ export const PARTS: ReplyPart[] = [
             draft: { checkin: stay.checkin, children: 2 },
             view: one,
             recap,
+            clarify: recap,
             attempt,
           }),
         ),
@@ -191,6 +192,7 @@ export const PARTS: ReplyPart[] = [
     ],
   },
   { part: 'noStay' },
+  { part: 'renewed', view: view() },
   { part: 'bankAlias' },
   { part: 'otherPayer' },
   ...(['past', 'reversed', 'tooLong', 'impossible'] as const).map(

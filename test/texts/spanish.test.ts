@@ -137,6 +137,7 @@ test('a question asked again never sounds the same', () => {
       draft: {},
       view: view(),
       recap: false,
+      clarify: false,
       attempt,
     });
     if (kind === 'open') continue;

@@ -3,6 +3,7 @@ import type { ReplyPart } from '../../conversation/types.ts';
 import type { Catalogue } from '../catalogue.ts';
 import { firstName, type RenderContext } from '../context.ts';
 import { money, ofHotel, range, sentence, whenWritten } from './figures.ts';
+import { validity } from './offers.ts';
 import { question } from './questions.ts';
 import { cancelAsked, cancelTerms, changeByReception, status } from './status.ts';
 import { staySaid } from './stays.ts';
@@ -32,6 +33,10 @@ function text(c: RenderContext, part: ReplyPart): string {
       return question(c, part);
     case 'stay':
       return staySaid(c, part.view, part.say, part.renewedQuoteId);
+    case 'renewed':
+      return part.view.quote
+        ? `Esa cotización venció; el precio sigue igual. ${validity(c, part.view.quote)}`
+        : '';
     case 'status':
       return status(c, part.view);
     case 'noStay':

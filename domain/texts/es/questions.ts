@@ -17,7 +17,7 @@ export function question(c: RenderContext, asked: Asked): string {
   const sorry =
     recap || asked.question.kind === 'open' ? '' : (SORRY[Math.min(attempt, SORRY.length - 1)] ?? '');
   const known = recap ? recapOf(c, asked.question, asked.draft, view) : '';
-  const words = ask(c, asked.question, asked.draft, view, attempt + (recap ? 1 : 0));
+  const words = ask(c, asked.question, asked.draft, view, attempt + (recap || asked.clarify ? 1 : 0));
   return [sorry, known, words].filter(Boolean).join(' ');
 }
 

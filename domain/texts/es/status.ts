@@ -27,7 +27,7 @@ export function status(c: RenderContext, view: StayView): string {
 function pending(c: RenderContext, view: StayView): string {
   const { code, currency } = view;
   if (view.receiptsWaiting > 0)
-    return `Casi: falta que recepción vea acreditado el dinero de ${code}, ${whenReviewed(c)}. Tu habitación te espera.`;
+    return `Casi: falta que recepción (${whenReviewed(c)}) vea acreditado el dinero de ${code}. Tu habitación te espera.`;
   const deadline = holdsUntil(view);
   const held = `${code} (${dates(c, view)}, ${room(c, view)}) está guardada${deadline ? ` ${until(c, deadline)}` : ''}.`;
   const missing = `Falta${view.paidMinor > 0 ? 'n' : ''} ${money(due(view), currency)} de seña`;

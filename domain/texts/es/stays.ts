@@ -86,7 +86,9 @@ function held(c: RenderContext, view: StayView, renewedQuoteId: string | null): 
   return [
     `Listo${named(c)}: ${room(c, view)} ${several ? 'guardadas' : 'guardada'}${deadline ? ` ${until(c, deadline)}` : ''}, reserva ${view.code}.`,
     `${sentence(dates(c, view))}, total ${money(view.totalMinor ?? 0, view.currency)}${renewedQuoteId ? ` (mismo precio, cotización nueva ${renewedQuoteId})` : ''}.`,
-    `Seña ${money(due(view), view.currency)}, titular ${c.hotel.bank.holder}. Mandame el comprobante por acá.`,
+    view.receiptsWaiting > 0
+      ? `Tu comprobante ya lo tiene recepción, que lo revisa ${whenReviewed(c)}.`
+      : `Seña ${money(due(view), view.currency)}, titular ${c.hotel.bank.holder}. Mandame el comprobante por acá.`,
   ].join('\n');
 }
 

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { command, newConversation, nextDeadline, tick, turn } from '../../domain/conversation/policy.ts';
+import type {
+  ConversationCommand,
+  ConversationSnapshot,
+  HeardItem,
+} from '../../domain/conversation/types.ts';
+import { MINUTE } from '../../domain/plain-date.ts';
+import { at, Chat, hotel, hours } from './chat.ts';
+
+const { policy } = hotel;
+const NOW = at('2027-02-20', '15:00');
+const LEASE = policy.conversation.takeoverMinutes * MINUTE;
+const fresh = () => newConversation({ id: '7', hotelId: hotel.id, language: 'es', clockOffsetMs: 0 });
+const asks = (
+  snapshot: ConversationSnapshot,
+  action: ConversationCommand['action'],
+  by = 'Ana',
+  now = NOW,
+  key = `${action}-${by}-${now}`,
+) => command(snapshot, { action, key, by, at: now, textId: 't1' } as ConversationCommand, now, policy);
+
+test('taking starts a lease, each message extends it, and releasing gives the conversation back', () => {
+  const taken = asks(fresh(), 'take');
+  assert.equal(taken.outcome.kind === 'done' && taken.outcome.leaseUntil, NOW + LEASE);
+  assert.equal(nextDeadline(taken.snapshot, policy), NOW + LEASE);
+  const wrote = asks(taken.snapshot, 'messages', 'Ana', NOW + 10 * MINUTE);
+  assert.deepEqual(wrote.parts, [{ part: 'staffText', textId: 't1' }]);
+  assert.equal(nextDeadline(wrote.snapshot, policy), NOW + 10 * MINUTE + LEASE);
+  const released = asks(wrote.snapshot, 'release', 'Ana', NOW + 11 * MINUTE);
+  assert.deepEqual(released.snapshot.holder, { kind: 'assistant' });
+  assert.equal(nextDeadline(released.snapshot, policy), null);
+});
+
+test("a person's first message takes the conversation", () => {
+  const wrote = asks(fresh(), 'messages');
+  assert.equal(wrote.snapshot.holder.kind, 'person');
+  assert.equal(wrote.outcome.kind === 'done' && wrote.outcome.outcome, 'sent');
+});
+
+test('a second person is refused while the lease runs, and told who has it', () => {
+  const taken = asks(fresh(), 'take');
+  for (const action of ['take', 'messages', 'release'] as const) {
+    const refused = asks(taken.snapshot, action, 'Beto', NOW + MINUTE);
+    assert.deepEqual(refused.outcome, { kind: 'refused', type: 'taken-by-another', by: 'Ana', at: NOW });
+    assert.deepEqual(refused.parts, []);
+  }
+  assert.equal(asks(taken.snapshot, 'take', 'Beto', NOW + LEASE).outcome.kind, 'done');
+});
+
+test('giving back what nobody took is refused', () => {
+  assert.deepEqual(asks(fresh(), 'release').outcome, { kind: 'refused', type: 'not-taken' });
+});
+
+test('the same key gets the same outcome and says nothing twice', () => {
+  const first = asks(fresh(), 'messages', 'Ana', NOW, 'k');
+  const again = asks(first.snapshot, 'messages', 'Beto', NOW + hours(5), 'k');
+  assert.deepEqual(again.outcome, first.outcome);
+  assert.deepEqual(again.parts, []);
+  assert.equal(again.snapshot, first.snapshot);
+});
+
+test('a lease that ends falls back to waiting, and the assistant answers facts again', () => {
+  const taken = asks(fresh(), 'take');
+  assert.equal(tick(taken.snapshot, NOW + LEASE - 1, policy).snapshot.holder.kind, 'person');
+  const ended = tick(taken.snapshot, NOW + LEASE, policy);
+  assert.deepEqual(ended.snapshot.holder, { kind: 'waiting', since: NOW + LEASE, reason: 'lease-ended' });
+  assert.deepEqual(ended.parts, []);
+  assert.equal(nextDeadline(ended.snapshot, policy), null);
+});
+
+test('an echo from the phone app silences the assistant too, and anybody may take over from it', () => {
+  const echoed = turn(fresh(), [{ kind: 'echo', at: NOW }], NOW, policy);
+  assert.equal(echoed.snapshot.holder.kind, 'person');
+  assert.equal(asks(echoed.snapshot, 'take', 'Beto', NOW + MINUTE).outcome.kind, 'done');
+});
+
+test('while a person holds it everything is heard and kept, and afterwards the assistant knows it', () => {
+  const chat = new Chat(NOW);
+  chat.guest('hola!');
+  chat.person('take');
+  assert.equal(chat.guest('somos 2 y buscamos del 11 al 14 de marzo').text, '');
+  assert.equal(chat.reservations.size, 0, 'no quote behind the back of a person');
+  chat.person('release');
+  assert.match(chat.guest('tenés precio?').text, /Jue 11 a dom 14 de marzo, 3 noches, 2 adultos/);
+});
+
+test('facts of money and stay go out during a takeover, chat does not', () => {
+  const chat = new Chat(NOW);
+  chat.guest('hola! del 11 al 14 de marzo, somos 2');
+  chat.guest('dale, a nombre de Marcos Paz');
+  chat.person('take');
+  assert.equal(chat.guest('hay wifi?').text, '');
+  assert.match(chat.confirm(50_400).text, /Confirmada/);
+});
+
+test('who waits keeps waiting since the first time, with the gravest reason', () => {
+  const chat = new Chat(NOW);
+  chat.guest('quiero hablar con una persona');
+  const since = chat.snapshot.holder.kind === 'waiting' ? chat.snapshot.holder.since : null;
+  chat.guest('la otra vez me cobraron de más, es una vergüenza');
+  assert.deepEqual(chat.snapshot.holder, { kind: 'waiting', since, reason: 'complaint' });
+});
+
+test('a message that was not delivered opens waiting; a doubt is resent once and then goes to reception', () => {
+  const heard = (items: HeardItem[], snapshot = fresh()) => turn(snapshot, items, NOW, policy);
+  assert.equal(heard([{ kind: 'undelivered', key: 'a', code: 131026 }]).snapshot.holder.kind, 'waiting');
+  const doubted = heard([{ kind: 'unsettled', key: 'a' }]);
+  assert.deepEqual(doubted.resend, ['a']);
+  assert.equal(doubted.snapshot.holder.kind, 'assistant');
+  const again = heard([{ kind: 'unsettled', key: 'a' }], doubted.snapshot);
+  assert.deepEqual(again.resend, []);
+  assert.equal(again.snapshot.holder.kind, 'waiting');
+});
