@@ -1,10 +1,11 @@
 import type { ResumeOrder } from './courier.ts';
 import type { Desk, GraphCall } from './desk.ts';
 import type { Fault } from './faults.ts';
-import { type GuestMessage, guestSends, postWebhook } from './inbound.ts';
+import { type GuestMessage, guestSends } from './inbound.ts';
 import type { JsonObject } from './json.ts';
 import { mediaLifeMs, saveMedia } from './media.ts';
 import { chatHeads, chatOf, raiseStatus } from './messages.ts';
+import { postWebhook } from './recorded.ts';
 import { defaultSettings } from './settings.ts';
 import { writeRead } from './statuses.ts';
 import type { ChatMessage, Guest, News, Settings } from './types.ts';

@@ -68,6 +68,8 @@ export async function startMeta(options: MetaOptions): Promise<Meta> {
   const db = new pg.Pool({ connectionString: options.databaseUrl, max: 8, application_name: 'sandbox-meta' });
   db.on('error', (error) => report('an idle database connection was lost', error));
   await applySchema(db);
+  // Webhooks that got their 200 are of no further use; a day of them helps to see what happened.
+  await db.query(`delete from meta.delivery where delivered_at < now() - interval '1 day'`);
   const settings = await loadSettings(db);
   const news = createNewsDesk();
   const host = options.host ?? '127.0.0.1';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { beforeEach, describe, it } from 'node:test';
 import { isObject, type JsonObject, objectAt, objectsAt, textAt } from '../../sandbox/meta/json.ts';
 import { startMeta } from '../../sandbox/meta/server.ts';
@@ -561,14 +562,14 @@ describe('the stand-in over restarts and clocks', () => {
     ]);
   });
 
-  it("stamps with the hotel's clock, and with its last known offset while that is away", async () => {
-    const { createServer } = await import('node:http');
+  it("stamps with the hotel's clock, and with its last known offset while that is away", async (t) => {
     let authorization: string | undefined;
     const ahead = 36 * hour;
     const owner = createServer((request, response) => {
       authorization = request.headers.authorization;
       response.end(JSON.stringify({ now: new Date(Date.now() + ahead).toISOString(), offset: 'PT36H' }));
     });
+    t.after(() => owner.close());
     await new Promise<void>((resolve) => owner.listen(0, '127.0.0.1', resolve));
     const address = owner.address();
     const clockUrl = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/api/v1/dev/clock`;

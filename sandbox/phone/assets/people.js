@@ -11,10 +11,10 @@ export function onChoose(choose) {
   chosenBy = choose;
 }
 
+/** Reads the guests anew. */
 export async function loadGuests() {
   state.guests = await api.guests();
-  const current = state.guests.find((guest) => guest.id === state.guest?.id);
-  state.guest = current ?? null;
+  state.guest = state.guests.find((guest) => guest.id === state.guest?.id) ?? null;
   paintGuests();
 }
 

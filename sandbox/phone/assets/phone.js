@@ -11,6 +11,18 @@ import { setZone } from './times.js';
 
 const typingMs = 25_000;
 
+let queue = Promise.resolve();
+
+/**
+ * One thing after the other: news that came while a chat was being read would otherwise be wiped out by
+ * the older answer. Answers what `work` does; its failure stops nobody behind it.
+ */
+function inTurn(work) {
+  const turn = queue.then(work);
+  queue = turn.catch((error) => toast(error.message));
+  return turn;
+}
+
 async function choose(guest) {
   state.guest = guest;
   state.typingUntil = 0;
@@ -24,6 +36,7 @@ async function choose(guest) {
 async function onNews(news) {
   if (news.kind === 'reset') {
     state.guest = null;
+    document.body.dataset.view = 'people';
     await loadGuests();
     await loadChat();
     return;
@@ -45,8 +58,9 @@ async function onMessage({ guest: id, message }, here) {
     return;
   }
   const visible = message.status !== 'failed' && message.type !== 'reaction';
-  if (visible) guest.last = message;
-  if (visible && message.direction === 'to_guest') guest.unread += 1;
+  const counted = (guest.last?.seq ?? 0) >= message.seq;
+  if (visible && !counted) guest.last = message;
+  if (visible && !counted && message.direction === 'to_guest') guest.unread += 1;
   if (here && !state.messages.some((known) => known.id === message.id)) {
     if (message.direction === 'to_guest') state.typingUntil = 0;
     state.messages.push(message);
@@ -74,20 +88,21 @@ function onStatus({ guest: id, ids, status }, here) {
 
 function listen() {
   const source = new EventSource('/api/events');
-  source.addEventListener('open', async () => {
+  source.addEventListener('open', () => {
     byId('offline').hidden = true;
-    await loadGuests();
-    if (!state.guest) openAddressed();
-    await loadChat();
+    void inTurn(async () => {
+      await loadGuests();
+      if (!state.guest) openAddressed();
+      await loadChat();
+    });
   });
   source.addEventListener('error', () => {
     byId('offline').hidden = false;
     // A refused connection closes the source for good; a lost one reconnects by itself.
     if (source.readyState === EventSource.CLOSED) setTimeout(listen, 2000);
   });
-  let queue = Promise.resolve();
   source.addEventListener('message', (event) => {
-    queue = queue.then(() => onNews(JSON.parse(event.data))).catch((error) => toast(error.message));
+    void inTurn(() => onNews(JSON.parse(event.data)));
   });
 }
 
@@ -102,23 +117,25 @@ function openAddressed() {
 
 byId('new-guest').addEventListener('click', () =>
   askGuest(state.guests, async (given) => {
-    const guest = await api.addGuest(given);
-    await loadGuests();
-    await choose(state.guests.find((one) => one.id === guest.id) ?? guest);
+    const { id } = await api.addGuest(given);
+    await inTurn(async () => {
+      await loadGuests();
+      await choose(state.guests.find((guest) => guest.id === id));
+    });
   }),
 );
 byId('back').addEventListener('click', () => {
   document.body.dataset.view = 'people';
   paintGuests();
 });
-document.addEventListener('visibilitychange', () => markSeen());
-wide.addEventListener('change', () => markSeen());
+document.addEventListener('visibilitychange', () => inTurn(markSeen));
+wide.addEventListener('change', () => inTurn(markSeen));
 setInterval(paintState, 1000);
 
 const config = await api.config();
 state.hotelName = config.hotelName;
 setZone(config.timeZone);
-onChoose(choose);
+onChoose((guest) => inTurn(() => choose(guest)));
 wireComposer();
 wireAttachments();
 wireLog();
