@@ -9,9 +9,9 @@ const NO =
   /^(?:uh+ |ah |eh |bueno,? |ok,? |hmm+,? |mm+,? |y |pero |gracias,? |uf )*(?:no+|nop|nah|mejor no|para nada|todavia no|por ahora no|de ninguna manera|nope|not now|not really|nao|ainda nao|melhor nao|dejalo|dejala|deja|olvidalo|olvidate|never mind|forget it|deixa)(?=$|[ ,!.])/;
 /** Openings that look like a no and are none. */
 const NOT_NO =
-  /^(?:no (?:se|entiendo|entendi|hay|tenes|tienen|tenia|tengo|me (?:llego|acuerdo|anda|funciona)|puedo|podemos|llego|te preocupes|problem|funciona|anda|pasa nada|sale)|no (?:olvid|cancel))/;
+  /^(?:no (?:se|entiendo|entendi|hay|tenes|tienen|tenia|tengo|me (?:llego|acuerdo|anda|funciona)|puedo|podemos|llego|te preocupes|problem|funciona|anda|pasa nada|sale|olvid))/;
 const NOT_YES =
-  /^(?:si (?:cancel|no |llego|llegamos|quiero cambiar|vamos|voy|transfiero|pago|tengo que|es que|hay)|bueno(?:s)? (?:dias|dia|tardes)|buena (?:tarde|noche)|quero (?:cancel|falar|mudar)|va (?:el|la|una)|pode (?:me|entrar|ser que))|^vamos a\b/;
+  /^(?:si (?:cancel|no |llego|llegamos|quiero cambiar|vamos|voy|transfiero|pago|tengo que|es que|hay)|bueno(?:s)? (?:dias|dia|tardes)|buena (?:tarde|noche)|quero [a-z]|(?:y|pero|o) si\b|va (?:el|la|una)|pode (?:me|entrar|ser que))|^vamos [a-z\d]/;
 
 export function yesOrNo({ text }: Clause): 'yes' | 'no' | null {
   if (NO.test(text) && !NOT_NO.test(text)) return 'no';
@@ -88,7 +88,7 @@ export function roomTypeIn(
   hotel: HotelSettings,
   context: ReadingContext,
 ): number | undefined {
-  const open = context.question?.kind === 'choose' || context.question?.kind === 'requote';
+  const open = context.optionsShown > 0 || context.question?.kind === 'choose';
   const usable = said.filter(({ text, asks }) => !(open && asks && ASKED_ABOUT.test(text)));
   const text = usable.map((clause) => clause.text).join(' . ');
   let best: { id: number; length: number } | null = null;

@@ -102,7 +102,7 @@ function slashed(first: string | undefined, second: string | undefined, year: st
 const MARKED =
   /(?:^|[^a-z])(?:el|del|al|dia|dias|the|desde|hasta|ate|on|noche del|llego|llegamos|mejor) (?:el |del? |o |dia |the )*$/;
 const LEAVES =
-  /(?:hasta|ate|until|till|salimos|salgo|salida|saida|saindo|saimos|nos vamos|me voy|check out|leav(?:e|ing)|regreso|volvemos|vuelvo|vamos embora)(?: seria| es| para)?(?: el| o| the| on| dia| del?| no)* ?$/;
+  /(?:hasta|ate|until|till|salimos|salgo|salida|saida|saindo|saimos|nos vamos|me voy|check out|leav(?:e|ing)|regreso|volvemos|vuelvo|vamos embora):?(?: seria| es| para)?(?: el| o| the| on| dia| del?| no)* ?$/;
 /** Before a lone number: what makes it a count and no day. */
 const COUNTS =
   /(?:somos|son|seriamos|seremos|para|for|por|la|las|los|\+|mas|de a|we are|we're|a nombre de|opcion|option|numero) ?$/;

@@ -6,7 +6,7 @@
 import type { ReadingContext } from '../../domain/conversation/reading.ts';
 import { addDays, isPlainDate, nightsBetween, type PlainDate, weekday } from '../../domain/plain-date.ts';
 import { type Mention, mentionsIn, type Named } from './date-mentions.ts';
-import { COUNT, countOf } from './numbers.ts';
+import { moved, nightsIn } from './nights.ts';
 
 export interface DateFields {
   checkin?: PlainDate;
@@ -90,7 +90,9 @@ function rangeOf(from: Named, to: Named, where: Where): DateFields {
   if (from.kind === 'day' && to.kind === 'exact') {
     const end = onOrAfter(to, where.today, where.today);
     const year = to.year ?? (end === 'impossible' ? yearOf(where.today) : yearOf(end));
-    const before = from.day > to.day;
+    // "Del 29 al 2 de mayo" begins in April; "del 8 al 6 de marzo" is a slip, left as it was said.
+    const before = from.day - to.day > 15;
+    if (from.day > to.day && !before) return ends(dayIn(year, to.month, from.day), end);
     const month = before ? (to.month === 1 ? 12 : to.month - 1) : to.month;
     checkin = dayIn(before && to.month === 1 ? year - 1 : year, month, from.day);
     // "Del 11 al 14" said on the 12th is next year's.
@@ -146,26 +148,6 @@ function isRange(text: string, from: Mention, to: Mention, where: Where): boolea
   );
 }
 
-const NIGHTS = new RegExp(`\\b${COUNT} (noches?|nights?|noites?)\\b(?! (?:mas|antes|extra|more|mais|menos))`);
-const DAYS = new RegExp(
-  `\\b${COUNT} (?:dias|days)\\b(?! (?:mas|antes|extra|more|before|habiles|mais|despues))`,
-);
-const WEEKS = new RegExp(
-  `(?:por|para|for|quedar(?:nos|me)?|son|de) ${COUNT} (?:semanas?|weeks?)\\b|\\b([2-4]) (?:semanas|weeks)\\b`,
-);
-
-function nightsIn(text: string): number | undefined {
-  const nights = NIGHTS.exec(text);
-  if (nights?.[1]) return countOf(nights[1]);
-  const days = DAYS.exec(text);
-  const before = text.slice(Math.max(0, (days?.index ?? 0) - 14), days?.index ?? 0);
-  const stays =
-    days?.[1] && !/(?:en|dentro de|in|daqui a|hace|cada|faltan|bebe de|ultimos|within) $/.test(before);
-  if (stays && /^\d/.test(days[1] ?? '')) return countOf(days[1] ?? '');
-  const weeks = WEEKS.exec(text);
-  return weeks ? 7 * countOf(weeks[1] ?? weeks[2] ?? '1') : undefined;
-}
-
 /** Friday of the weekend that holds the day, or of the first one after it. */
 function fridayFor(date: PlainDate): PlainDate {
   const day = weekday(date);
@@ -201,8 +183,23 @@ function weekendIn(text: string, mentions: Mention[], where: Where): DateFields 
   return { checkin: friday, checkout: addDays(friday, 2) };
 }
 
+const MONTHS =
+  'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(' ');
+
+/** "Del mes que viene" and "de este mes" become the month's name. */
+function withMonthsNamed(text: string, today: PlainDate): string {
+  const month = monthOf(today) - 1;
+  return text
+    .replace(
+      /\b(?:del|de|do|of) (?:(?:el )?(?:proximo mes|mes (?:que viene|proximo|que entra|que vem))|next month)\b/g,
+      `de ${MONTHS[(month + 1) % 12]}`,
+    )
+    .replace(/\b(?:de este mes|del corriente|deste mes|of this month|this month)\b/g, `de ${MONTHS[month]}`);
+}
+
 /** Reads a normalised text with digits, without times and amounts. */
-export function datesIn(text: string, where: Where): DateReading {
+export function datesIn(said: string, where: Where): DateReading {
+  const text = withMonthsNamed(said, where.today);
   const mentions = mentionsIn(text);
   const nights = nightsIn(text);
   let found: DateFields | null = null;
@@ -241,15 +238,4 @@ function singleIn(mentions: Mention[], where: Where): DateFields | null {
   const only = last ?? (asked && arrival && !where.stay?.checkout ? first : undefined);
   if (only) return ends(undefined, departureOf(only.named, arrival ?? where.today, where.today));
   return first ? ends(arrivalOf(first.named, where), undefined) : null;
-}
-
-/** "Una noche más", "un día antes": moves one end of the stay under discussion. */
-function moved(text: string, { stay }: Where): DateFields | null {
-  const match = new RegExp(
-    `\\b${COUNT} (?:noches?|dias?|nights?|days?|noites?) (mas|more|extra|a mais|mais|menos|antes)\\b`,
-  ).exec(text);
-  if (!match?.[1] || !match[2] || !stay?.checkin || !stay.checkout) return null;
-  const days = countOf(match[1]);
-  if (match[2] === 'antes') return { checkin: addDays(stay.checkin, -days), checkout: stay.checkout };
-  return { checkin: stay.checkin, checkout: addDays(stay.checkout, match[2] === 'menos' ? -days : days) };
 }

@@ -21,7 +21,7 @@ const PATTERNS: Array<{ intent: Intent; words: RegExp }> = [
   {
     intent: 'extend_deadline',
     words:
-      /\b(?:mas (?:tiempo|plazo|dias para (?:pagar|transferir|la sena))|(?:extend\w+|alarg\w+|estir\w+|corr(?:er|es|eme)|prorrog\w+|ampli\w+) (?:\w+ )?(?:plazo|vencimiento|reserva|tiempo|hora|fecha limite)|prorroga|(?:puedo|podria|podre|podemos|te|les|recien|lo|la) (?:\w+ )?(?:transferir|pagar|depositar|transfiero|deposito|pago|hacer la transferencia|hago la transferencia|mandar(?:te)?|hacerlo|abonar|hacerla) (?:\w+ ){0,3}(?:manana|pasado|hoy a la (?:noche|tarde)|mas tarde|luego|despues|lunes|martes|miercoles|jueves|viernes|sabado|domingo|a la noche|proxima semana|semana que viene|el \d{1,2})|(?:manana|pasado|el lunes|el martes|el miercoles|el jueves|el viernes|a la noche|despues|mas tarde|el sabado) (?:\w+ )?(?:te |les |lo |la )?(?:transfiero|transfieron|deposito|pago|puedo (?:transferir|pagar|depositar)|hago la transferencia)|(?:transfiero|deposito) (?:\w+ )?(?:manana|pasado|mas tarde|despues|el (?:lunes|martes|miercoles|jueves|viernes))|no llego (?:a|con la|para) (?:transferir|pagar|sena|hoy|depositar|la transferencia)|(?:me )?(?:aguantas?|bancas?|esperas?|esperan|aguantan) (?:hasta|un dia|un rato|unas horas|un poco|la reserva)|more time|(?:pay|transfer|send it|send the money) (?:tomorrow|later|on (?:monday|tuesday|wednesday|thursday|friday))|extend (?:the|my)|mais (?:tempo|prazo)|(?:posso|pode ser|consigo) (?:pagar|transferir) (?:amanha|depois|so)|(?:pago|transfiro) amanha)\b/,
+      /\b(?:mas (?:tiempo|plazo|dias para (?:pagar|transferir|la sena))|(?:extend\w+|alarg\w+|estir\w+|corr(?:er|es|eme)|prorrog\w+|ampli\w+) (?:\w+ )?(?:plazo|vencimiento|reserva|tiempo|hora|fecha limite)|prorroga|(?:puedo|podria|podre|podemos|te|les|recien|lo|la) (?:\w+ )?(?:transferir|pagar|depositar|transfiero|deposito|pago|hacer la transferencia|hago la transferencia|mandar(?:te)?|hacerlo|abonar|hacerla) (?:\w+ ){0,3}(?:manana|pasado|hoy a la (?:noche|tarde)|mas tarde|luego|despues|lunes|martes|miercoles|jueves|viernes|sabado|domingo|a la noche|proxima semana|semana que viene|el \d{1,2})|(?:manana|pasado|el lunes|el martes|el miercoles|el jueves|el viernes|a la noche|despues|mas tarde|el sabado) (?:\w+ )?(?:te |les |lo |la )?(?:transfiero|transfieron|deposito|pago|puedo (?:transferir|pagar|depositar)|hago la transferencia)|(?:transfiero|deposito) (?:\w+ )?(?:manana|pasado|mas tarde|despues|el (?:lunes|martes|miercoles|jueves|viernes))|(?:pago|sena|transferencia|deposito) (?:te )?(?:la|lo) (?:hago|mando|hare|puedo hacer) (?:el )?(?:manana|pasado|mas tarde|despues|lunes|martes|miercoles|jueves|viernes|sabado|domingo)|no llego (?:a|con la|para) (?:transferir|pagar|sena|hoy|depositar|la transferencia)|(?:me )?(?:aguantas?|bancas?|esperas?|esperan|aguantan) (?:hasta|un dia|un rato|unas horas|un poco|la reserva)|more time|(?:pay|transfer|send it|send the money) (?:tomorrow|later|on (?:monday|tuesday|wednesday|thursday|friday))|extend (?:the|my)|mais (?:tempo|prazo)|(?:posso|pode ser|consigo) (?:pagar|transferir) (?:amanha|depois|so)|(?:pago|transfiro) amanha)\b/,
   },
   {
     intent: 'send_receipt',
@@ -51,7 +51,7 @@ const PATTERNS: Array<{ intent: Intent; words: RegExp }> = [
   {
     intent: 'check_availability',
     words:
-      /\b(?:disponib\w*|disponivel|disponiveis|(?:tenes|tienen|tendran|tendrias|tendrian|tiene|hay|habra|queda|quedan|les queda|te queda) (?:\w+ )?(?:algo|lugar|lugares|disponible|libre|habitacion|habitaciones|cuarto|pieza|cupo|vacante|doble|triple|familiar|para)|busco (?:\w+ )?(?:habitacion|lugar|algo|alojamiento|hospedaje)|availab\w*|(?:any|have|got) (?:\w+ )?(?:rooms?|vacanc\w*|double|something)|vagas?|tem (?:\w+ )?(?:quarto|vaga|algo|lugar)|looking for a (?:room|double)|need a (?:room|double)|alojamiento|hospedarnos)\b/,
+      /\b(?:disponib\w*|disponivel|disponiveis|(?:tenes|tienen|tendran|tendrias|tendrian|tiene|hay|habra|queda|quedan|les queda|te queda) (?:\w+ )?(?:algo|lugar|lugares|disponible|libre|habitacion|habitaciones|cuarto|pieza|cupo|vacante|doble|triple|familiar|para)|busco (?:\w+ )?(?:habitacion|lugar|algo|alojamiento|hospedaje)|availab\w*|(?:any|have|got) (?:\w+ )?(?:rooms?|vacanc\w*|double|something)|vagas?|tem (?:\w+ )?(?:quarto|vaga|algo|lugar)|looking for a (?:room|double)|need a (?:room|double)|alojamiento|hospedarnos|semana santa|finde largo|feriados?|carnaval|pascuas?|ano nuevo|vacaciones de|(?:en|para|em|in) (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre|january|february|april|june|july|august|september|october|november|december|janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|novembro|dezembro))\b/,
   },
   {
     intent: 'feedback',
@@ -61,12 +61,12 @@ const PATTERNS: Array<{ intent: Intent; words: RegExp }> = [
   {
     intent: 'help',
     words:
-      /^(?:ayuda|help|menu|ajuda|opciones|options|info|informacion)$|\b(?:que (?:podes|puedes|sabes) hacer|me (?:podes|podrias|puedes|pueden) ayudar|necesito ayuda|como funciona esto|sos un (?:bot|robot)|eres un (?:bot|robot)|(?:are you|is this) a (?:bot|robot)|voce e um robo|me ajuda|can you help|consulta)\b/,
+      /^(?:ayuda|help|menu|ajuda|opciones|options|info|informacion)$|\b(?:que (?:podes|puedes|sabes) hacer|me (?:podes|podrias|puedes|pueden) ayudar|necesito ayuda|como funciona esto|sos un (?:bot|robot)|eres un (?:bot|robot)|(?:are you|is this) a (?:bot|robot)|voce e um robo|me ajuda|can you help|consulta|no (?:te |le |lo |la )?entiendo|no entendi|i don't understand|nao entendi)\b/,
   },
   {
     intent: 'greeting',
     words:
-      /^(?:\W*)(?:hola+|holis|ola|oi+|hi+|hello|hey|buenas+|buen (?:dia|finde)|buenos dias|buenas tardes|buenas noches|good (?:morning|afternoon|evening)|bom dia|boa tarde|boa noite|que tal|como (?:estas|estan|andas|va)|buen dia|buena tarde|alo|saludos)\b/,
+      /^(?:\W*)(?:hola+|holis|ola|oi+|hi+|hello|hey|buenas+|buen (?:dia|finde)|buenos dias|buenas tardes|buenas noches|good (?:morning|afternoon|evening)|bom dia|boa tarde|boa noite|que tal|como (?:estas|estan|andas|va$)|buen dia|buena tarde|alo|saludos)\b/,
   },
   {
     intent: 'thanks',
@@ -76,7 +76,7 @@ const PATTERNS: Array<{ intent: Intent; words: RegExp }> = [
   {
     intent: 'goodbye',
     words:
-      /\b(?:chau+|chao|adios|hasta (?:luego|pronto|la vista|manana|entonces)$|hasta (?:luego|pronto)|nos vemos|bye|goodbye|see you|tchau|ate (?:logo|mais|breve)|buenas noches hasta|saludos$|abrazo)\b/,
+      /\b(?:chau+|chao|adios|hasta (?:luego|pronto|la vista|manana|entonces)$|hasta (?:luego|pronto)|nos vemos|bye|goodbye|see you|tchau|ate (?:logo|mais|breve)|buenas noches hasta|saludos$|abrazo|lo (?:pienso|pensamos|vemos|charlo|hablo|consulto)|(?:te|les) aviso)\b/,
   },
 ];
 
@@ -113,7 +113,7 @@ export function intentsIn({ text, asks }: Clause, aboutCancellation: boolean): I
 const RELATIVE =
   '(?:mi|un|una|my|meu|minha|nuestr[oa]) (?:herman[oa]|cunad[oa]|papa|mama|padre|madre|viej[oa]|marido|mujer|espos[oa]|senora?|novi[oa]|pareja|amig[oa]|hij[oa]|suegr[oa]|prim[oa]|ti[oa]|abuel[oa]|jef[ea]|compa\\w*|soci[oa]|brother|sister|dad|mom|mum|father|mother|husband|wife|friend|boss|partner|irma[o]?|pai|mae|amigo|empresa|company|namorad[oa]|cunhad[oa])';
 const OTHER_PAYER = new RegExp(
-  `\\b(?:hizo|pago|transfirio|deposito|mando|envio|puso|made|paid|sent|transferred|fez|pagou|transferiu|mandou) (?:\\w+ ){0,3}?${RELATIVE}\\b|\\b${RELATIVE} (?:ya |te |la |lo |les |me |already |just |ja )*(?:hizo|pago|transfirio|deposito|mando|envio|made|paid|sent|transferred|fez|pagou|transferiu)\\b|(?:cuenta|nombre|titular|account|conta|nome)(?: es| de| is| of| e| do| da)* ${RELATIVE}\\b|otra persona (?:hizo|pago|transfirio)|(?:la |lo )?(?:hizo|pago|transfirio) otra persona`,
+  `\\b(?:hizo|hace|paga|transfiere|pago|transfirio|deposito|mando|envio|puso|made|paid|sent|transferred|fez|pagou|transferiu|mandou) (?:\\w+ ){0,3}?${RELATIVE}\\b|\\b${RELATIVE} (?:ya |te |la |lo |les |me |already |just |ja )*(?:hizo|pago|transfirio|deposito|mando|envio|made|paid|sent|transferred|fez|pagou|transferiu)\\b|(?:cuenta|nombre|titular|account|conta|nome)(?: es| de| is| of| e| do| da)* ${RELATIVE}\\b|otra persona (?:hizo|pago|transfirio)|(?:la |lo )?(?:hizo|pago|transfirio) otra persona`,
 );
 /** Somebody else made the transfer. */
 export const saysOtherPayer = (text: string): boolean => OTHER_PAYER.test(text);

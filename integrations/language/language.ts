@@ -39,7 +39,8 @@ const weight = (word: string, language: Language): number => {
 
 /** `raw` still has its accents and tildes: "não" and "amanhã" are no Spanish. */
 export function languageOf(normalised: string, raw: string, fallback: Language): Language {
-  const words = wordsIn(normalised);
+  // The hotel trade's own words are the same in all three.
+  const words = wordsIn(normalised.replace(/check (?:in|out)/g, ' '));
   if (words.length <= 3) return fallback;
   const scores = { es: 0, en: 0, pt: 0 };
   for (const word of words)

@@ -17,7 +17,7 @@ const NO_NAME = new Set(
   sim nao voce voces obrigado obrigada pode quero quarto quartos pessoas criancas de um uma com casal duplo
   uh ah eh mm hmm pero pará para espera esperame momento segundo ni idea se creo nomas solo sola igual tambien muy bien mal
   aca ahi va mando paso digo dije nombre titular mismo misma yo vos usted ella nosotros hasta desde antes
-  persona humano humana recepcion ayuda help consulta pregunta duda
+  persona humano humana recepcion ayuda help consulta pregunta duda dni
   todavia aun cualquiera ninguna ninguno ambas verdad claro obvio chau adios bye ciao porfa porfi favor cancel human agent
   january february march april may june july august september october november december`.split(/\s+/),
 );
@@ -92,6 +92,10 @@ function whole(part: string, asked: boolean, rooms: string[]): string | undefine
   const text = part
     .replace(LEADING, '')
     .replace(/\s+(?:y\s+)?(?:de\s+)?(?:los chicos|los nenes|las? edades)?\s*\d.*$/iu, '')
+    .replace(
+      /\s+(?:y\s+)?(?:(?:los|las|mis) (?:chic|nen|hij)[oae]s|el beb[eé]|dni|cel|tel|pasaporte)(?![\p{L}]).*$/iu,
+      '',
+    )
     .replace(/\p{Extended_Pictographic}|\u200D|\uFE0F/gu, '')
     .trim();
   const words = text.split(/\s+/).filter(Boolean);

@@ -94,14 +94,14 @@ const UNITS: Record<string, number> = {
 const TENS =
   /\b(veinte|treinta|vinte|trinta|twenty|thirty)(?: y | e |-| )(un|uno|um|one|first|second|third|fourth|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|dois|quatro|sete|oito|nove|two|three|four|five|six|seven|eight|nine|fifth|sixth|seventh|eighth|ninth)\b/g;
 const WORD = new RegExp(`\\b(?:${Object.keys(VALUES).join('|')})\\b`, 'g');
-const valueOf = (word: string): number => VALUES[word] ?? UNITS[word] ?? 0;
+const numberOf = (word: string): number => VALUES[word] ?? UNITS[word] ?? 0;
 
 /** In a normalised text; Portuguese keeps "dos", which means "of the" there. */
 export function digitsFor(text: string, language: Language): string {
   return text
-    .replace(TENS, (_, ten: string, unit: string) => String(valueOf(ten) + valueOf(unit)))
+    .replace(TENS, (_, ten: string, unit: string) => String(numberOf(ten) + numberOf(unit)))
     .replace(/\b(?:primero|primeiro|first) (de|of)\b/g, '1 $1')
-    .replace(WORD, (word) => (word === 'dos' && language === 'pt' ? word : String(valueOf(word))));
+    .replace(WORD, (word) => (word === 'dos' && language === 'pt' ? word : String(numberOf(word))));
 }
 
 /** A small number as digits or as the article that stands for one. */

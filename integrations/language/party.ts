@@ -11,7 +11,7 @@ export interface PartyFields {
 }
 
 const BABIES = 'bebes?|bebita?s?|beba|bab(?:y|ies)|recien nacid[oa]';
-const CHILDREN = `nen[eoa]s?|nenit[oa]s?|chic[oa]s?|chiquit[oa]s?|nin[oa]s?|hij[oa]s?|menor(?:es)?|kids?|child(?:ren)?|sons?|daughters?|criancas?|filh[oa]s?|peques?|pibes?|adolescentes?|${BABIES}`;
+const CHILDREN = `nen[eoa]s?|nenit[oa]s?|chic[oa]s?|chiquit[oa]s?|nin[oa]s?|hij[oa]s?|menor(?:es)?|kids?|child(?:ren)?|sons|daughters?|criancas?|filh[oa]s?|peques?|pibes?|adolescentes?|${BABIES}`;
 const ADULTS = 'adult[oa]s?|adults?|grandes|mayores|grown-?ups?';
 const PEOPLE = 'personas?|pessoas?|people|persons?|guests?|huespedes|hospedes|pax|amig[oa]s';
 
@@ -23,16 +23,18 @@ const OWN_CHILD =
   /\b(?:mi|my|meu|minha|nuestr[oa]|el|la|the|o|a|con|y|e) (hij[oa]|nen[ea]|nenit[oa]|bebe|beba|bebita|baby|son|daughter|filh[oa]|crianca|niet[oa])\b/;
 const SOME_CHILDREN = new RegExp(`\\b(?:${CHILDREN})\\b`);
 const OF_ADULTS = new RegExp(`\\b${COUNT} (?:${ADULTS})\\b`);
-const OF_PEOPLE = new RegExp(`\\b${COUNT} (?:${PEOPLE})\\b`);
+const OF_PEOPLE = new RegExp(`\\b(\\d{1,2}) (?:${PEOPLE})\\b`);
 const WE_ARE =
   /\b(?:somos|seriamos|seremos|vamos a ser|vamos|iriamos|vendriamos|viajamos|we are|we're|there are|there will be|somos em|serian|seria para|estamos) (?:solo |just |unos )?(\d{1,2})\b(?! ?(?:noches|dias|de |\/|al |a \d))/;
 const FOR_SOME =
   /\b(?:para|for|por|pra) (?:nosotros |los |las |us |mis )?(\d{1,2})\b(?! ?(?:noches?|nights?|noites?|dias?|days?|semanas?|weeks?|de [a-z]|\/|al |-|a \d|habitaci|rooms?|quartos?|de (?:ene|feb|mar|abr|may|jun|jul|ago|sep|oct|nov|dic)))/;
 const SUM = /\b(\d{1,2}) ?(?:\+|mas|y|e|and|plus|com|con|c\/) ?(\d{1,2}|una?|uma?|one|a)(?: ([a-z]+))?/;
+const GROUP = /\b(?:familia|grupo|family|group) (?:de|of) (\d{1,2})\b/;
+const COUPLES = /\b(\d) (?:parejas|matrimonios|couples|casais)\b/;
 const COUPLE =
   /\b(?:en pareja|pareja|matrimonio|casal|couple|con mi (?:novi[oa]|espos[oa]|marido|mujer|senora|pareja|compañer[oa]|companer[oa])|mi (?:novi[oa]|espos[oa]|marido|mujer|senora|pareja) y yo|yo y mi (?:novi[oa]|espos[oa]|marido|mujer|senora|pareja)|my (?:wife|husband|partner|girlfriend|boyfriend)|(?:minha|meu) (?:esposa|marido|namorad[oa]|mulher)|los dos|las dos|nosotros 2|los 2|the 2 of us|nos 2)\b/;
 const ALONE =
-  /\b(?:yo sol[oa]|sol[oa] yo|viajo sol[oa]|voy sol[oa]|voy yo|(?:para|por) mi(?: sol[oa])?(?=$| ?[,.?!])|para un[oa](?: sol[oa])?(?=$| ?[,.?!])|just me|only me|myself|by myself|so eu|sozinh[oa]|estoy sol[oa]|soy yo sol[oa]|sol[oa]$)/;
+  /\b(?:(?:yo|mi|me|i) (?:y|and|e) (?:mis?|my|meus?|minhas?) (?:\d )?(?:hij|nen|kids|children|filh)[a-z]*|yo sol[oa]|sol[oa] yo|viajo sol[oa]|voy sol[oa]|voy yo|(?:para|por) mi(?: sol[oa])?(?=$| ?[,.?!])|(?:para|por|somos|for|pra) (?:un[oa]|one|uma)(?: persona| person| pessoa)?(?: sol[oa])?(?=$| ?[,.?!])|just me|only me|myself|by myself|so eu|sozinh[oa]|estoy sol[oa]|soy yo sol[oa]|sol[oa]$)/;
 const ROOMS =
   /\b(\d{1,2}|una?|uma|one) (?:habitaciones|cuartos|piezas|rooms|quartos|dobles|triples|simples|singles|doubles|duplos|departamentos|cabanas)\b/;
 
@@ -89,7 +91,8 @@ export function partyIn(text: string, question: Question | null): PartyFields {
   if (children === undefined && ages.length && SOME_CHILDREN.test(text) && question?.kind !== 'name')
     children = ages.length;
   const adults = OF_ADULTS.exec(text)?.[1];
-  const stated = WE_ARE.exec(text)?.[1] ?? OF_PEOPLE.exec(text)?.[1] ?? FOR_SOME.exec(text)?.[1];
+  const stated =
+    WE_ARE.exec(text)?.[1] ?? OF_PEOPLE.exec(text)?.[1] ?? GROUP.exec(text)?.[1] ?? FOR_SOME.exec(text)?.[1];
   const sum = answersNameAlone ? null : SUM.exec(text);
   const added =
     sum &&
@@ -105,6 +108,8 @@ export function partyIn(text: string, question: Question | null): PartyFields {
     const [first, second] = [Number(sum[1]), countOf(sum[2] ?? '1')];
     const within = /\d (?:con|com|c\/) /.test(sum[0]) && first - second >= 1 && !(first === 2);
     apart(fields, within ? first - second : first, Math.max(children ?? 0, second));
+  } else if (COUPLES.test(text)) {
+    grouped(fields, 2 * Number(COUPLES.exec(text)?.[1]), children, text);
   } else if (COUPLE.test(text) || (stated === undefined && /\bcasal\b/.test(text))) {
     if (children === undefined) fields.guests = 2;
     else apart(fields, 2, children);

@@ -10,21 +10,17 @@ import type {
   ReadingContext,
   Understood,
 } from '../../domain/conversation/reading.ts';
-import type { HotelSettings, Topic } from '../../domain/hotel.ts';
-import { choiceIn, leadingChoice, roomTypeIn, scoreIn, yesOrNo } from './answers.ts';
+import type { HotelSettings } from '../../domain/hotel.ts';
+import { actsOf, type Said } from './acts.ts';
+import { choiceIn, leadingChoice, roomTypeIn, scoreIn } from './answers.ts';
 import { type DateReading, datesIn } from './dates.ts';
 import { intentsIn, saysOtherPayer } from './intents.ts';
 import { languageOf } from './language.ts';
 import { nameIn } from './names.ts';
-import { type Clause, clauses, fold, normalise, withoutTimesAndMoney, wordsIn } from './normalise.ts';
+import { clauses, fold, normalise, withoutTimesAndMoney, wordsIn } from './normalise.ts';
 import { digitsFor } from './numbers.ts';
 import { partyIn } from './party.ts';
-import { intentOf, topicsIn } from './topics.ts';
-
-interface Said extends Clause {
-  intents: Intent[];
-  topics: Topic[];
-}
+import { topicsIn } from './topics.ts';
 
 /** Reads a burst of messages as one thought. */
 export function understand(
@@ -52,7 +48,7 @@ export function understand(
   const entities = entitiesIn(said, text, context, hotel, name, code);
   const acts = actsOf(said, raw, entities, context, hotel);
   const unfinished = isUnfinished(raw, acts, entities, text);
-  return understood(reading(language, acts, entities, unfinished), name);
+  return understood(reading(language, acts, entities, unfinished, !/[\p{L}\d]/u.test(raw)), name);
 }
 
 const understood = (read: Reading, name?: string): Understood => ({
@@ -60,15 +56,18 @@ const understood = (read: Reading, name?: string): Understood => ({
   words: name === undefined ? {} : { name },
 });
 
+/** `silent`: an emoji alone is surely nothing to answer. */
 function reading(
   language: Reading['language'],
   acts: Act[],
   entities: Entities,
   unfinished: boolean,
+  silent = false,
 ): Reading {
   const clear = acts.filter(({ intent }) => intent !== 'out_of_scope');
   const best = Math.max(0, ...clear.map(({ confidence }) => confidence));
-  const confidence = best > 0 ? best : Object.keys(entities).length > 0 ? 0.8 : acts.length > 0 ? 0.3 : 0.2;
+  const confidence =
+    best > 0 ? best : Object.keys(entities).length > 0 ? 0.8 : acts.length > 0 ? 0.3 : silent ? 0.6 : 0.2;
   return { language, acts, entities, confidence, unfinished, source: 'embedded' };
 }
 
@@ -124,7 +123,10 @@ function entitiesIn(
     choiceIn(text.replace(/\n/g, ' . '), context) ??
     said.map((clause) => choiceIn(clause.text, context) ?? leadingChoice(clause.text, context)).find(Boolean);
   Object.assign(entities, scoreIn(clean(text), context));
-  const answersNumber = entities.score !== undefined;
+  // "El 2" answers a list before it names a day.
+  const answersNumber =
+    entities.score !== undefined ||
+    (choice !== undefined && /^\D{0,12}\d\D{0,12}$/.test(text) && !/\b(?:del?|al|dia|noches?)\b/.test(text));
   const { impossibleDate, ...dates } = answersNumber
     ? ({ sure: false } as DateReading)
     : datesOf(said, clean, context);
@@ -181,79 +183,6 @@ const withoutDates = (text: string): string =>
     )
     .replace(/\b\d{1,2} al \d{1,2}\b/g, ' # ')
     .replace(/\b(?:el|al|del|dia) \d{1,2}\b/g, ' # ');
-
-function actsOf(
-  said: Said[],
-  raw: string,
-  entities: Entities,
-  context: ReadingContext,
-  hotel: HotelSettings,
-): Act[] {
-  const acts: Act[] = [];
-  const add = (act: Act) => {
-    if (!acts.some(({ intent, topic }) => intent === act.intent && topic === act.topic)) acts.push(act);
-  };
-  const asksDates =
-    entities.checkin !== undefined || entities.checkout !== undefined || entities.nights !== undefined;
-  const asksParty =
-    entities.guests !== undefined ||
-    entities.adults !== undefined ||
-    entities.children !== undefined ||
-    entities.rooms !== undefined;
-  const { question } = context;
-  for (const clause of said) {
-    for (const intent of clause.intents) add({ intent, confidence: 0.9 });
-    for (const topic of topicsFor(clause, entities))
-      add({ intent: intentOf(topic), confidence: 0.9, topic, known: hotel.facts[topic] !== undefined });
-    const answer = yesOrNo(clause);
-    // "No, del 12 al 14" corrects and refuses nothing, unless the question was whether to cancel.
-    const corrects = answer === 'no' && (asksDates || asksParty) && question?.kind !== 'confirmCancel';
-    const polite =
-      answer === 'yes' &&
-      /^bueno\b/.test(clause.text) &&
-      wordsIn(clause.text).length === 1 &&
-      said.length > 1;
-    if (answer && !corrects && !polite)
-      add({ intent: answer === 'yes' ? 'affirm' : 'deny', confidence: 0.9 });
-  }
-  const has = (intent: Intent) => acts.some((act) => act.intent === intent);
-  if (/[👍👌✅🙌💪]/u.test(raw) && acts.length === 0)
-    add({ intent: question ? 'affirm' : 'thanks', confidence: 0.8 });
-  if (/[🙏❤]/u.test(raw) && acts.length === 0) add({ intent: 'thanks', confidence: 0.8 });
-  if (entities.otherPayer) add({ intent: 'send_receipt', confidence: 0.85 });
-  if (entities.score !== undefined) add({ intent: 'feedback', confidence: 0.95 });
-  const takes =
-    entities.choice !== undefined || (entities.roomTypeId !== undefined && question?.kind === 'choose');
-  if (takes && !has('deny')) add({ intent: 'make_reservation', confidence: 0.9 });
-  if (entities.named && question?.kind === 'name') add({ intent: 'make_reservation', confidence: 0.85 });
-  const inquires =
-    asksDates || entities.impossibleDate || asksParty || (entities.roomTypeId !== undefined && !takes);
-  const other = (
-    ['modify_reservation', 'make_reservation', 'cancel_reservation', 'check_reservation'] as const
-  ).some(has);
-  if (inquires && !other) add({ intent: 'check_availability', confidence: asksDates ? 0.9 : 0.8 });
-  if (acts.length === 0 && Object.keys(entities).length === 0 && wordsIn(fold(raw)).length > 2)
-    add({ intent: 'out_of_scope', confidence: 0.3 });
-  return acts;
-}
-
-/** Words of a topic inside another act ask nothing: "ya pagué la seña", "la seña la hizo mi hermano". */
-function topicsFor({ topics, intents, asks, text }: Said, entities: Entities): Topic[] {
-  const money =
-    intents.includes('send_receipt') ||
-    intents.includes('extend_deadline') ||
-    intents.includes('check_reservation') ||
-    (entities.otherPayer === true && !asks);
-  const complains = intents.includes('complaint') || intents.includes('service_request');
-  return topics.filter((topic) => {
-    if (money && (topic === 'deposit' || topic === 'payment')) return false;
-    if (complains && !asks) return false;
-    // A cot or a pet of the party is told, not asked, but the answer is owed all the same.
-    if (topic === 'checkin_time' || topic === 'checkout_time')
-      return !/\bcheck (?:in|out):? (?:el |dia )?\d/.test(text);
-    return true;
-  });
-}
 
 function isUnfinished(raw: string, acts: Act[], entities: Entities, text: string): boolean {
   const last = raw.trim();

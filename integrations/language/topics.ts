@@ -7,7 +7,7 @@ const PATTERNS: Array<{ topic: Topic; words: RegExp; shadows?: Topic[] }> = [
   {
     topic: 'late_checkout',
     words:
-      /\blate check|(?:salir|irnos|irme|dejar la habitacion|retirarnos|quedarnos|quedarme|check out) (?:un poco |un rato |algo )?(?:mas )?tarde|salir (?:a|despues de) las|(?:salir|irnos|sair|quedarnos|leave|check out) (?:as|at|a|hasta|until)? ?(?:las )?(?:#|\d{1,2}(?!\/))|sair mais tarde|(?:leave|check out|stay) (?:a bit |a little )?later|check out tardio/,
+      /\blate check|(?:salir|irnos|irme|dejar la habitacion|retirarnos|quedarnos|quedarme|check out) (?:un poco |un rato |algo )?(?:mas )?tarde|salir (?:a|despues de) las|(?:salir|irnos|sair|quedarnos|leave|check out) (?:as|at|a las|hasta las|until|tipo) ?\d|sair mais tarde|(?:leave|check out|stay) (?:a bit |a little )?later|check out tardio/,
     shadows: ['checkout_time'],
   },
   {
@@ -24,7 +24,7 @@ const PATTERNS: Array<{ topic: Topic; words: RegExp; shadows?: Topic[] }> = [
   {
     topic: 'checkin_time',
     words:
-      /\bcheck in\b|hora (?:se )?(?:puedo |puede |podemos |hay que )?(?:de )?(?:la )?(?:entr|ingres|lleg)|horario de (?:entrada|ingreso)|hora da entrada|a partir de que hora|desde que hora|que horas? (?:posso |podemos )?(?:entr|cheg)/,
+      /\bcheck in\b|hora (?:se )?(?:puedo |puede |podemos |hay que )?(?:de )?(?:la )?(?:entr|ingres|lleg)|horario de (?:entrada|ingreso)|(?:llego|llegamos|llegare|llegaremos|llegar|llegando|arriv(?:e|ing)|chegamos|chegar) (?:tipo|a las|as|at|tarde|de noche|despues de las|after|late)\b|hora da entrada|a partir de que hora|desde que hora|que horas? (?:posso |podemos )?(?:entr|cheg)/,
   },
   {
     topic: 'checkout_time',

@@ -1,0 +1,54 @@
+/** A table row's surroundings: the hotel of the repository, Monday 1 March 2027, and a question by its kind. */
+
+import { loadHotels } from '../../config/hotel-file.ts';
+import type { Question, ReadingContext, Understood } from '../../domain/conversation/reading.ts';
+import type { Language } from '../../domain/hotel.ts';
+import { understand } from '../../integrations/language/reader.ts';
+
+const hotel = loadHotels('hotels')[0];
+if (!hotel) throw new Error('no hotel file in hotels/');
+
+export interface Surroundings {
+  today?: string;
+  language?: Language;
+  question?: Question['kind'];
+  stay?: ReadingContext['stay'];
+  optionsShown?: number;
+}
+
+function questionOf(kind: Question['kind'] | undefined): Question | null {
+  const reservationId = 'stay-1';
+  switch (kind) {
+    case undefined:
+      return null;
+    case 'dates':
+    case 'party':
+    case 'open':
+      return { kind };
+    case 'name':
+      return { kind, reservationId, needsName: true, needsAges: true };
+    case 'nearby':
+      return { kind, reservationId, stays: [] };
+    default:
+      return { kind, reservationId };
+  }
+}
+
+export function read(text: string | string[], around: Surroundings = {}): Understood {
+  const context: ReadingContext = {
+    today: around.today ?? '2027-03-01',
+    language: around.language ?? 'es',
+    question: questionOf(around.question),
+    stay: around.stay ?? null,
+    optionsShown: around.optionsShown ?? 0,
+  };
+  return understand(
+    [text].flat().map((one) => ({ text: one })),
+    context,
+    hotel as NonNullable<typeof hotel>,
+  );
+}
+
+/** `intent` or `intent:topic`, sorted. */
+export const actsOf = ({ reading }: Understood): string[] =>
+  reading.acts.map(({ intent, topic }) => (topic ? `${intent}:${topic}` : intent)).toSorted();

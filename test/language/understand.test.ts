@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { actsOf, read } from './reader.ts';
+
+describe('a burst is one thought', () => {
+  it('joins dates and people of several messages', () => {
+    const { entities } = read(['hola', 'del 11 al 14 de marzo', '2 personas']).reading;
+    assert.deepEqual({ ...entities }, { checkin: '2027-03-11', checkout: '2027-03-14', guests: 2 });
+  });
+
+  it('gives each of two questions its own act', () => {
+    assert.deepEqual(actsOf(read(['hay cochera?', 'y pileta?'])), ['amenities:parking', 'amenities:pool']);
+  });
+
+  it('waits after a greeting, a comma or an open "y", and not after a whole question', () => {
+    for (const text of ['hola', 'hola,', 'una consulta...', 'del 11 al 14 de marzo y'])
+      assert.equal(read(text).reading.unfinished, true, text);
+    for (const text of ['hay cochera?', 'del 11 al 14 de marzo para 2', 'gracias', 'dale'])
+      assert.equal(read(text).reading.unfinished, false, text);
+  });
+});
+
+describe('confidence', () => {
+  it('is high for what was read and low for what was not', () => {
+    for (const text of ['hay cochera?', 'somos 4', 'quiero cancelar'])
+      assert.ok(read(text).reading.confidence >= 0.75, text);
+    for (const text of ['asdkjh', 'qué opinás de los bitcoins', '???'].slice(0, 2))
+      assert.ok(read(text).reading.confidence < 0.45, text);
+  });
+
+  it('takes an emoji alone for nothing to answer', () => {
+    const { acts, confidence } = read('😂').reading;
+    assert.deepEqual(acts, []);
+    assert.ok(confidence >= 0.45);
+  });
+});
+
+describe('questions about the hotel', () => {
+  it('say whether the hotel file answers them', () => {
+    assert.equal(read('hay cochera?').reading.acts[0]?.known, true);
+    assert.equal(read('es apto silla de ruedas?').reading.acts[0]?.known, false);
+  });
+});
+
+describe('stopping', () => {
+  it('counts only as the whole message', () => {
+    assert.deepEqual(actsOf(read('Baja.')), ['opt_out']);
+    assert.ok(!actsOf(read('temporada baja, cuánto sale?')).includes('opt_out'));
+    assert.ok(!actsOf(read('please stop by the room')).includes('opt_out'));
+  });
+});
+
+describe('language', () => {
+  it('stays the one of the talk for up to three words', () => {
+    assert.equal(read('yes please', { language: 'pt' }).reading.language, 'pt');
+    assert.equal(read('ok gracias', { language: 'en' }).reading.language, 'en');
+  });
+
+  it('changes with a whole sentence', () => {
+    assert.equal(read('do you have parking at the hotel?').reading.language, 'en');
+    assert.equal(read('vocês têm estacionamento no hotel?').reading.language, 'pt');
+    assert.equal(read('hola, tienen lugar para este finde?', { language: 'en' }).reading.language, 'es');
+  });
+});
+
+describe('days that ask for no stay', () => {
+  for (const text of [
+    'mañana te transfiero',
+    'nos vemos mañana',
+    'transferí ayer, el lunes',
+    'que me llamen mañana',
+    'el año pasado me cobraron de más',
+    'el pago lo hago el viernes',
+    'la habitación 14 es una vergüenza',
+    'llego tipo 22hs',
+  ])
+    it(text, () => {
+      const { checkin, checkout, nights } = read(text).reading.entities;
+      assert.deepEqual([checkin, checkout, nights], [undefined, undefined, undefined]);
+    });
+});
+
+it('reads the same words the same way every time', () => {
+  const text = 'Hola! del 11 al 14 de marzo tenés algo? somos 2 + 2 nenes. hay cochera?';
+  assert.deepEqual(read(text), read(text));
+});
+
+it('knows the days by the context alone', () => {
+  assert.equal(read('el 5', { today: '2027-03-06' }).reading.entities.checkin, '2027-04-05');
+  assert.equal(read('mañana', { today: '2027-12-31' }).reading.entities.checkin, '2028-01-01');
+  assert.equal(read('el lunes', { today: '2027-03-01' }).reading.entities.checkin, '2027-03-08');
+  assert.equal(
+    read('del 28 al 29 de febrero', { today: '2028-01-10' }).reading.entities.checkout,
+    '2028-02-29',
+  );
+});
