@@ -82,16 +82,10 @@ export function wireAttachments() {
   }
 }
 
-/** Arrow keys walk over the bubbles, so that the log is one stop for the Tab key; its end stays in sight. */
+/** Arrow keys walk over the bubbles, so that the log is one stop for the Tab key. */
 export function wireLog() {
   const log = byId('log');
   log.tabIndex = 0;
-  let atEnd = true;
-  log.addEventListener('scroll', () => {
-    atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 120;
-  });
-  // Pictures arrive after their bubbles and would push the newest message out of sight.
-  log.addEventListener('load', () => atEnd && log.scrollTo(0, log.scrollHeight), true);
   log.addEventListener('keydown', (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const bubbles = [...log.querySelectorAll('[role=article]')];
