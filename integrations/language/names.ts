@@ -48,7 +48,9 @@ const LEADING =
   /^(?:[\s¡!¿,.]*(?:s[ií]+|dale|ok|okey|okay|bueno|listo|perfecto|genial|de una|hola|buenas|gracias|claro|yes|sure|sim|pode ser|joya|b[aá]rbaro|(?:la|el|opci[oó]n) \d|(?:la|el) (?:primer|segund|tercer)[oa]|y|es|ser[ií]a|anot[aá]|pon[eé]|soy|con)(?![\p{L}\d])[\s,.:!]*)+/iu;
 
 /** The first name that the texts give; undefined where none is surely one. `rooms` are names of room types, folded. */
-export function nameIn(texts: string[], context: ReadingContext, rooms: string[]): string | undefined {
+export function nameIn(messages: string[], context: ReadingContext, rooms: string[]): string | undefined {
+  // Runs of blanks would cost the patterns below quadratic time.
+  const texts = messages.map((text) => text.replace(/\s+/g, ' ').trim());
   const asked = context.question?.kind === 'name';
   for (const text of texts) {
     for (const match of text.matchAll(INTRODUCED)) {

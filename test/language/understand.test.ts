@@ -94,3 +94,9 @@ it('knows the days by the context alone', () => {
     '2028-02-29',
   );
 });
+
+it('spends no time on long runs of blanks', () => {
+  const began = performance.now();
+  read(`${' '.repeat(4000)}x`, { question: 'name' });
+  assert.ok(performance.now() - began < 1000);
+});
