@@ -69,6 +69,7 @@ export function ask(
     question,
     draft: d.s.draft,
     view,
+    roomTypeId: question.kind === 'name' ? (d.s.choice?.roomTypeId ?? null) : null,
     recap: how.recap ?? false,
     clarify: how.clarify ?? false,
     attempt: how.attempt ?? 0,

@@ -9,6 +9,11 @@ export function greeted(d: Desk): void {
   if (d.parts.some((part) => part.part !== 'greet')) return;
   const { question } = d.s;
   if (question && question.kind !== 'open') return;
+  const { holder } = d.s;
+  if (holder.kind === 'waiting' && (holder.reason === 'asked' || holder.reason === 'complaint')) {
+    say(d, { part: 'person', reason: 'asked', alreadyWaiting: true });
+    return;
+  }
   if (d.s.introduced && !d.parts.length) say(d, { part: 'greet' });
   ask(d, { kind: 'open' });
 }

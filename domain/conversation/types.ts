@@ -153,6 +153,8 @@ export type ReplyPart =
       question: Question;
       draft: StayFields;
       view: StayView | null;
+      /** The room that was taken, named once more before it is held. */
+      roomTypeId: number | null;
       /** After a silence or a detour: repeated together with what is known. */
       recap: boolean;
       /** Asked before and still needed, though nothing was misunderstood: said more plainly. */

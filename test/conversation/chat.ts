@@ -2,6 +2,7 @@
  * A chat played through the real reader, the real policy, the real machine of a stay and the real texts, with a PMS of
  * the test's own and no waiting: what a guest writes, what comes back. `CHAT=1` prints it.
  */
+import assert from 'node:assert/strict';
 import { loadHotels } from '../../config/hotel-file.ts';
 import {
   command,
@@ -87,6 +88,8 @@ export interface Reply {
   bubbles: Bubble[];
   parts: ReplyPart[];
   turns: number;
+  /** Each turn that said something, by itself. */
+  spoken: Array<{ parts: ReplyPart[]; bubbles: Bubble[] }>;
 }
 
 export class Chat {
@@ -96,6 +99,8 @@ export class Chat {
   now: Instant;
   lookup: Lookup;
   reading: Reading | null = null;
+  /** Ids of the buttons shown last. */
+  lastButtons: string[] = [];
   private readonly names = new Map<number, string>();
   private readonly staffTexts: Record<string, string> = {};
   private readonly reasons: Record<string, string> = {};
@@ -269,7 +274,9 @@ export class Chat {
   }
 
   private collect(done: Turn): Reply {
-    this.snapshot = { ...JSON.parse(JSON.stringify(done.snapshot)), version: done.snapshot.version + 1 };
+    const stored = JSON.parse(JSON.stringify(done.snapshot));
+    assert.deepEqual(stored, done.snapshot, 'a snapshot is plain data');
+    this.snapshot = { ...stored, version: done.snapshot.version + 1 };
     const bubbles = render(done.parts, this.texts());
     if (bubbles.length > 0) this.show('A', bubbles.map(shown));
     const reply: Reply = {
@@ -277,7 +284,12 @@ export class Chat {
       bubbles,
       parts: done.parts,
       turns: bubbles.length > 0 ? 1 : 0,
+      spoken: bubbles.length > 0 ? [{ parts: done.parts, bubbles }] : [],
     };
+    for (const bubble of bubbles) {
+      if (bubble.kind === 'buttons') this.lastButtons = bubble.buttons.map(({ id }) => id);
+      if (bubble.kind === 'list') this.lastButtons = bubble.rows.map(({ id }) => id);
+    }
     const replies = done.posts.map((post) => this.deliver(post));
     return joined([reply, ...replies]);
   }
@@ -327,6 +339,7 @@ function joined(replies: Reply[]): Reply {
     bubbles,
     parts: replies.flatMap((reply) => reply.parts),
     turns: replies.reduce((sum, reply) => sum + reply.turns, 0),
+    spoken: replies.flatMap((reply) => reply.spoken),
   };
 }
 

@@ -64,7 +64,7 @@ test('an option is taken by place, by name or by tap, and the reply asks for the
   for (const answer of ['la 2', 'la segunda', 'con vista al lago', 'la 2 porfa']) {
     const one = quoted();
     const reply = one.guest(answer);
-    assert.match(reply.text, /¿A nombre de quién la guardo\?$/, answer);
+    assert.match(reply.text, /¿A nombre de quién guardo la Doble( con vista al lago)?\?$/, answer);
     assert.equal(one.snapshot.choice?.roomTypeId, VISTA, answer);
   }
   const one = quoted();
@@ -119,7 +119,7 @@ test('a question about the hotel in the middle is answered, and the open questio
   one.advance(45 * MINUTE);
   const back = one.guest('hola, tienen wifi?');
   assert.match(back.text, /wifi/);
-  assert.match(back.text, /jue 11 a dom 14 de marzo.*¿A nombre de quién la guardo\?$/s);
+  assert.match(back.text, /jue 11 a dom 14 de marzo.*¿A nombre de quién guardo la Doble\?$/s);
 });
 
 test('two questions in one message are both answered, in one reply', () => {

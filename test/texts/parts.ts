@@ -174,6 +174,7 @@ export const PARTS: ReplyPart[] = [
             draft: { checkin: stay.checkin, children: 2 },
             view: one,
             recap,
+            roomTypeId: 1,
             clarify: recap,
             attempt,
           }),

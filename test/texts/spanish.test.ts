@@ -136,6 +136,7 @@ test('a question asked again never sounds the same', () => {
       question,
       draft: {},
       view: view(),
+      roomTypeId: null,
       recap: false,
       clarify: false,
       attempt,

@@ -17,17 +17,18 @@ export function question(c: RenderContext, asked: Asked): string {
   const sorry =
     recap || asked.question.kind === 'open' ? '' : (SORRY[Math.min(attempt, SORRY.length - 1)] ?? '');
   const known = recap ? recapOf(c, asked.question, asked.draft, view) : '';
-  const words = ask(c, asked.question, asked.draft, view, attempt + (recap || asked.clarify ? 1 : 0));
+  const words = ask(c, asked, asked.draft, view, attempt + (recap || asked.clarify ? 1 : 0));
   return [sorry, known, words].filter(Boolean).join(' ');
 }
 
 function ask(
   c: RenderContext,
-  asked: Question,
+  part: Asked,
   draft: StayFields,
   view: StayView | null,
   attempt: number,
 ): string {
+  const asked = part.question;
   switch (asked.kind) {
     case 'open':
       return '¿En qué te ayudo?';
@@ -38,7 +39,7 @@ function ask(
     case 'choose':
       return askChoice(c, view, attempt);
     case 'name':
-      return askName(asked, view);
+      return askName(c, asked, view, part.roomTypeId);
     case 'requote':
       return attempt === 0 ? '¿La querés igual?' : '¿La guardo al precio nuevo, sí o no?';
     case 'confirmCancel':
@@ -84,12 +85,19 @@ function askChoice(c: RenderContext, view: StayView | null, attempt: number): st
     : `¿Cuál te guardo? Con el número alcanza, del 1 al ${options.length}.`;
 }
 
-function askName(asked: Question & { kind: 'name' }, view: StayView | null): string {
+function askName(
+  c: RenderContext,
+  asked: Question & { kind: 'name' },
+  view: StayView | null,
+  roomTypeId: number | null,
+): string {
+  const taken = view?.quote?.options.find((option) => option.roomTypeId === roomTypeId);
+  const what = taken ? `guardo ${taken.rooms > 1 ? '' : 'la '}${optionName(c, taken)}` : 'la guardo';
   const stay = view?.quote?.stay ?? view?.stay;
   const children = stay?.rooms.reduce((sum, room) => sum + room.children, 0) ?? 0;
   const ages = children === 1 ? 'qué edad tiene el chico' : 'qué edades tienen los chicos';
-  if (asked.needsName && asked.needsAges) return `¿A nombre de quién la guardo, y ${ages}?`;
-  return asked.needsName ? '¿A nombre de quién la guardo?' : `¿${sentence(ages)}?`;
+  if (asked.needsName && asked.needsAges) return `¿A nombre de quién ${what}, y ${ages}?`;
+  return asked.needsName ? `¿A nombre de quién ${what}?` : `¿${sentence(ages)}?`;
 }
 
 /** What is known so far, so that nobody has to scroll up. */
