@@ -93,8 +93,8 @@ export function tuningOf(env: {
   return {
     activityTimeoutMs: env.ACTIVITY_TIMEOUT_MS,
     sayPatienceMs: env.SAY_PATIENCE_MS,
-    // A write, the longest wait for one that may still be under way, and the write after it.
-    pmsTimeoutMs: 2 * env.PMS_WRITE_TIMEOUT_MS + env.PMS_LONGEST_REQUEST_MS + 60_000,
+    // The hotel's lock may be held for as long as a lost request is waited out, and then our own may have to be.
+    pmsTimeoutMs: 2 * env.PMS_LONGEST_REQUEST_MS + 4 * env.PMS_WRITE_TIMEOUT_MS,
     retryFirstMs: env.RETRY_FIRST_MS,
     retryLongestMs: 60_000,
   };

@@ -28,6 +28,7 @@ export function createApp(service: Service): Koa {
   });
   for (const routes of [webhookRoutes(service), healthRoutes(service), apiRoutes(service)]) {
     app.use(routes.routes());
+    app.use(routes.allowedMethods());
   }
   app.on('error', (error: Error) => service.log.error({ error: describe(error) }, 'a connection failed'));
   return app;

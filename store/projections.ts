@@ -67,7 +67,7 @@ export async function wordsFor(
   for (const part of parts) {
     if (part.part === 'staffText')
       words.staffTexts[part.textId] =
-        (await actionBody(database, `conversation-${s.id}`, part.textId))['text'] ?? '';
+        (await actionBody(database, `conversation-${s.id}`, 'messages', part.textId))['text'] ?? '';
     if (part.part !== 'stay') continue;
     const { rows } = await database.query<{ guest_name: string | null }>(
       'select guest_name from reservations where id = $1',
@@ -75,7 +75,12 @@ export async function wordsFor(
     );
     words.guestName = rows[0]?.guest_name ?? words.guestName;
     if (part.say.kind === 'receiptRejected') {
-      const body = await actionBody(database, `reservation-${part.view.reservationId}`, part.say.actionKey);
+      const body = await actionBody(
+        database,
+        `reservation-${part.view.reservationId}`,
+        'reject-receipt',
+        part.say.actionKey,
+      );
       words.reasons[part.say.actionKey] = body['reason'] ?? '';
     }
   }
@@ -85,11 +90,12 @@ export async function wordsFor(
 async function actionBody(
   database: Queryable,
   process: string,
+  action: string,
   key: string,
 ): Promise<Record<string, string>> {
   const { rows } = await database.query<{ body: Record<string, string> }>(
-    'select body from actions where process_id = $1 and key = $2',
-    [process, key],
+    'select body from actions where process_id = $1 and action = $2 and key = $3',
+    [process, action, key],
   );
   return rows[0]?.body ?? {};
 }

@@ -105,7 +105,7 @@ const left = async (pms: Pms, stay: StayRequest): Promise<QuoteOption[]> =>
 
 function splitName(name: string): { firstName: string; lastName: string } {
   const [firstName = name, ...rest] = name.trim().split(/\s+/);
-  return { firstName, lastName: rest.join(' ') || firstName };
+  return { firstName, lastName: rest.join(' ') };
 }
 
 async function reading<T>(work: () => Promise<T>): Promise<T> {
