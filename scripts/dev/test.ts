@@ -54,7 +54,7 @@ async function check(label: string, command: string, args: string[]): Promise<bo
 /** The test files that play a scenario whose histories are kept (`make record`, test/support/histories.ts). */
 function scenarios(): string[] {
   const files = globSync('test/**/*.test.ts', { cwd: ROOT });
-  return files.filter((file) => readFileSync(join(ROOT, file), 'utf8').includes('scenario:'));
+  return files.filter((file) => readFileSync(join(ROOT, file), 'utf8').includes("scenario: '"));
 }
 
 /** Test files or globs for node --test, from what was asked for. Throws Stop for a path that does not exist. */

@@ -1,5 +1,6 @@
 // Builds the Temporal CLI (dev server and UI) from Go modules, for machines that
 // cannot reach Temporal's download host. See scripts/dev/temporal-cli.ts.
+// The go line is the CLI's own; an older Go (1.21 or later) fetches that toolchain by itself.
 module agente-hotelero/deploy/temporal/cli
 
 go 1.26.4
