@@ -17,7 +17,7 @@ const scenarios = readdirSync(HISTORIES, { withFileTypes: true })
   .map((entry) => entry.name);
 const recorded = (scenario: string) =>
   readdirSync(join(HISTORIES, scenario))
-    .filter((file) => /^\d+-.*\.json$/.test(file))
+    .filter((file) => /^\d+[a-c]-.*\.json$/.test(file))
     .map((file) => ({
       file,
       ...(JSON.parse(readFileSync(join(HISTORIES, scenario, file), 'utf8')) as Recorded),
