@@ -48,11 +48,37 @@ export interface StoredWebhook {
   counts: Record<string, number>;
 }
 
+interface Webhook {
+  channel: 'whatsapp' | 'email';
+  original: Buffer;
+  kept: string;
+  items: StoredItem[];
+}
+
 /** Stores a verified body. `hotelOf` routes by the number's id. Throws only when PostgreSQL is away: answer 5xx then. */
 export async function storeWebhook(
   database: Database,
-  webhook: { channel: 'whatsapp' | 'email'; original: Buffer; kept: string; items: StoredItem[] },
+  webhook: Webhook,
   hotelOf: (numberId: string) => string | null,
+): Promise<StoredWebhook> {
+  // Nearly every body has one item; it needs a savepoint only when PostgreSQL refuses what is in it.
+  if (webhook.items.length > 1) return await store(database, webhook, hotelOf, true);
+  try {
+    return await store(database, webhook, hotelOf, false);
+  } catch (error) {
+    if (!refusesData(error)) throw error;
+    return await store(database, webhook, hotelOf, true);
+  }
+}
+
+/** SQLSTATE classes 22 (data exception) and 23 (integrity): the item's fault, not the database's. */
+const refusesData = (error: unknown): boolean => /^2[23]/.test((error as { code?: string }).code ?? '');
+
+async function store(
+  database: Database,
+  webhook: Webhook,
+  hotelOf: (numberId: string) => string | null,
+  guarded: boolean,
 ): Promise<StoredWebhook> {
   const sha256 = createHash('sha256').update(webhook.original).digest();
   return await transaction(database, async (connection) => {
@@ -68,11 +94,12 @@ export async function storeWebhook(
     for (const [index, item] of webhook.items.entries()) {
       const name = item.kind === 'unrouted' ? `unrouted:${item.reason}` : item.kind;
       stored.counts[name] = (stored.counts[name] ?? 0) + 1;
-      await connection.query('savepoint item');
+      if (guarded) await connection.query('savepoint item');
       try {
         const process = await storeItem(connection, item, places[index] ?? null);
         if (process) rung.add(process);
       } catch (error) {
+        if (!guarded || !refusesData(error)) throw error;
         await connection.query('rollback to savepoint item');
         stored.counts['unrouted:unstorable'] = (stored.counts['unrouted:unstorable'] ?? 0) + 1;
         const reason = `unstorable:${(error as { code?: string }).code ?? 'unknown'}`;

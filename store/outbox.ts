@@ -51,15 +51,23 @@ export interface Claimed {
   bubble: unknown;
   template: unknown | null;
   attempts: number;
+  /** The number is paused as a whole. */
+  paused: boolean;
+  /** More of this conversation waits behind it. */
+  more: boolean;
   /** Epoch ms of the guest's last message; the 24-hour window counts from it. */
   lastInboundAt: number | null;
 }
 
 /**
- * Takes the next message of a conversation for sending. A row found in `sending` belongs to an attempt that died:
- * it may have left, so it becomes uncertain instead of being taken.
+ * Takes the next message of a conversation for sending. At the `first` claim of an attempt, a row found in `sending`
+ * belongs to an attempt that died: it may have left, so it becomes uncertain instead of being taken.
  */
-export async function claimNext(database: Queryable, conversationId: string): Promise<Claimed | null> {
+export async function claimNext(
+  database: Queryable,
+  conversationId: string,
+  first: boolean,
+): Promise<Claimed | null> {
   const { rows } = await database.query<{
     key: string;
     number_id: string;
@@ -70,14 +78,21 @@ export async function claimNext(database: Queryable, conversationId: string): Pr
     template: unknown;
     attempts: number;
     last_inbound_at: Date | null;
+    paused: boolean;
+    more: boolean;
   }>({
     name: 'claim-next',
-    text: `with next as (
+    text: `with doubted as (
+             update outbox set state = 'uncertain', uncertain_at = now(), uncertain_times = uncertain_times + 1
+             where conversation_id = $1 and state = 'sending' and $2),
+           next as (
              select key from outbox where conversation_id = $1 and state = 'pending' order by place limit 1 for update skip locked)
            update outbox o set state = 'sending', attempts = attempts + 1, claimed_at = now()
            from next, conversations c where o.key = next.key and c.id = o.conversation_id
-           returning o.key, o.number_id, c.handle, c.handle_kind, o.started_by, o.bubble, o.template, o.attempts, c.last_inbound_at`,
-    values: [conversationId],
+           returning o.key, o.number_id, c.handle, c.handle_kind, o.started_by, o.bubble, o.template, o.attempts, c.last_inbound_at,
+             exists (select 1 from paused_numbers p where p.number_id = o.number_id) as paused,
+             exists (select 1 from outbox m where m.conversation_id = $1 and m.state = 'pending' and m.key <> o.key) as more`,
+    values: [conversationId, first],
   });
   const row = rows[0];
   if (!row) return null;
@@ -90,19 +105,10 @@ export async function claimNext(database: Queryable, conversationId: string): Pr
     bubble: row.bubble,
     template: row.template,
     attempts: row.attempts,
+    paused: row.paused,
+    more: row.more,
     lastInboundAt: row.last_inbound_at?.getTime() ?? null,
   };
-}
-
-/** Sends of a dead attempt: nobody knows whether they left. Returns how many there were. */
-export async function doubtAbandoned(database: Queryable, conversationId: string): Promise<number> {
-  const { rowCount } = await database.query({
-    name: 'doubt-abandoned',
-    text: `update outbox set state = 'uncertain', uncertain_at = now(), uncertain_times = uncertain_times + 1
-           where conversation_id = $1 and state = 'sending'`,
-    values: [conversationId],
-  });
-  return rowCount ?? 0;
 }
 
 export async function markSent(database: Queryable, key: string, wamid: string): Promise<void> {

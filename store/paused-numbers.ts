@@ -1,15 +1,6 @@
 /** Sending numbers that WhatsApp stopped as a whole. */
 import type { Queryable } from './database.ts';
 
-export async function pausedNumber(database: Queryable, numberId: string): Promise<boolean> {
-  const { rowCount } = await database.query({
-    name: 'paused-number',
-    text: 'select 1 from paused_numbers where number_id = $1',
-    values: [numberId],
-  });
-  return (rowCount ?? 0) > 0;
-}
-
 export async function pauseNumber(database: Queryable, numberId: string, code: number): Promise<void> {
   await database.query(
     'insert into paused_numbers (number_id, code) values ($1, $2) on conflict (number_id) do update set code = $2',

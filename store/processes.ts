@@ -39,12 +39,20 @@ export async function project<S extends { version: number; cursor: number }>(
            where id = $1 and version < $4`,
     values: [process, JSON.stringify(snapshot), snapshot.cursor, snapshot.version, closed],
   });
-  if (rowCount) return { kind: 'stored', fresh: true };
+  return rowCount ? { kind: 'stored', fresh: true } : await notNewer(database, process, snapshot);
+}
+
+/** Why a projection changed nothing: the same step was stored before, or a newer one is there. */
+export async function notNewer<S extends { version: number }>(
+  database: Queryable,
+  process: string,
+  snapshot: S,
+): Promise<Projected<S>> {
   const stored = await loadProcess<S>(database, process);
-  if (stored?.snapshot && stored.snapshot.version > snapshot.version)
-    return { kind: 'stale', snapshot: stored.snapshot };
   if (!stored) throw new Error(`no process ${process}`);
-  return { kind: 'stored', fresh: false };
+  return stored.snapshot && stored.snapshot.version > snapshot.version
+    ? { kind: 'stale', snapshot: stored.snapshot }
+    : { kind: 'stored', fresh: false };
 }
 
 export interface StoredProcess<S> {

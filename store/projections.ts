@@ -1,20 +1,54 @@
 /** The conversation's columns that people see, and the private words that sentences are filled in with. */
 import type { ConversationSnapshot, ReplyPart } from '../domain/conversation/types.ts';
+import { conversationProcess } from './conversations.ts';
 import type { Queryable } from './database.ts';
+import { notNewer, type Projected } from './processes.ts';
 
 const instant = (ms: number | null): Date | null => (ms === null ? null : new Date(ms));
 
-export async function projectConversation(database: Queryable, s: ConversationSnapshot): Promise<void> {
+export interface Speaker {
+  channel: 'whatsapp' | 'email';
+  numberId: string;
+  phone: string | null;
+  guestName: string | null;
+}
+
+/**
+ * Projects a conversation's snapshot and its columns in one statement, and says to whom it speaks.
+ * A write of an older version is refused and answered with the stored snapshot.
+ */
+export async function projectConversation(
+  database: Queryable,
+  s: ConversationSnapshot,
+  closed: boolean,
+): Promise<Projected<ConversationSnapshot> & { speaker: Speaker }> {
   const { holder } = s;
+  const process = conversationProcess(s.id);
   const person = holder.kind === 'person' ? holder : null;
   const waiting = holder.kind === 'waiting' ? holder : null;
-  await database.query({
+  const { rows } = await database.query<{
+    fresh: boolean;
+    channel: Speaker['channel'];
+    number_id: string;
+    phone: string | null;
+    guest_name: string | null;
+  }>({
     name: 'project-conversation',
-    text: `update conversations set language = $2, holder = $3, waiting_since = $4, waiting_reason = $5, taken_by = $6, lease_until = $7,
-             updated_at = now()
-           where id = $1 and (language, holder, waiting_since, waiting_reason, taken_by, lease_until)
-             is distinct from ($2, $3, $4::timestamptz, $5, $6, $7::timestamptz)`,
+    text: `with p as (
+             update processes set snapshot = $2, cursor = $3, version = $4, closed_at = case when $5 then now() end
+             where id = $1 and version < $4 returning 1),
+           c as (
+             update conversations set language = $7, holder = $8, waiting_since = $9, waiting_reason = $10, taken_by = $11,
+               lease_until = $12, updated_at = now()
+             from p where id = $6 and (language, holder, waiting_since, waiting_reason, taken_by, lease_until)
+               is distinct from ($7, $8, $9::timestamptz, $10, $11, $12::timestamptz))
+           select exists (select 1 from p) as fresh, channel, number_id, phone, guest_name from conversations where id = $6`,
     values: [
+      process,
+      JSON.stringify(s),
+      s.cursor,
+      s.version,
+      closed,
       s.id,
       s.language,
       holder.kind,
@@ -24,29 +58,15 @@ export async function projectConversation(database: Queryable, s: ConversationSn
       instant(person?.leaseUntil ?? null),
     ],
   });
-}
-
-export interface Speaker {
-  channel: 'whatsapp' | 'email';
-  numberId: string;
-  phone: string | null;
-  guestName: string | null;
-}
-
-export async function speakerOf(database: Queryable, conversationId: string): Promise<Speaker> {
-  const { rows } = await database.query<{
-    channel: Speaker['channel'];
-    number_id: string;
-    phone: string | null;
-    guest_name: string | null;
-  }>({
-    name: 'speaker-of',
-    text: 'select channel, number_id, phone, guest_name from conversations where id = $1',
-    values: [conversationId],
-  });
   const row = rows[0];
-  if (!row) throw new Error(`no conversation ${conversationId}`);
-  return { channel: row.channel, numberId: row.number_id, phone: row.phone, guestName: row.guest_name };
+  if (!row) throw new Error(`no conversation ${s.id}`);
+  const speaker: Speaker = {
+    channel: row.channel,
+    numberId: row.number_id,
+    phone: row.phone,
+    guestName: row.guest_name,
+  };
+  return { ...(row.fresh ? { kind: 'stored', fresh: true } : await notNewer(database, process, s)), speaker };
 }
 
 export interface Words {

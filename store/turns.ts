@@ -47,20 +47,78 @@ export interface MessageRow {
   at: number;
 }
 
-export async function messagesById(database: Queryable, ids: number[]): Promise<Map<number, MessageRow>> {
-  if (ids.length === 0) return new Map();
+export interface HeardRow {
+  kind: string;
+  payload: Record<string, unknown>;
+  /** Epoch ms. */
+  at: number;
+  /** The guest's message that the row is about. */
+  message: MessageRow | null;
+}
+
+/** Longest batch one turn takes; the rest is heard next. */
+const MOST_ROWS = 200;
+
+/**
+ * All that a hearing needs, in one read: the rows beyond the cursor with their messages, the newest sequence that was
+ * given out, and the turn if it was stored before.
+ */
+export async function readHearing(
+  database: Queryable,
+  process: string,
+  conversationId: string,
+  cursor: number,
+  n: number,
+): Promise<{ hotelId: string; toSeq: number; stored: StoredTurn | null; rows: HeardRow[] }> {
   const { rows } = await database.query<{
-    id: number;
+    hotel_id: string;
+    last_seq: number;
+    to_seq: number | null;
+    items: HeardItem[];
+    seq: number | null;
     kind: string;
+    payload: Record<string, unknown>;
+    at: Date;
+    message_id: number | null;
+    message_kind: string;
     text: string | null;
     item: Record<string, unknown>;
-    at: Date;
+    message_at: Date;
   }>({
-    name: 'messages-by-id',
-    text: 'select id, kind, text, item, at from messages where id = any($1)',
-    values: [ids],
+    name: 'read-hearing',
+    text: `select p.hotel_id, p.last_seq, t.to_seq, t.items, i.seq, i.kind, i.payload, i.at,
+             m.id as message_id, m.kind as message_kind, m.text, m.item, m.at as message_at
+           from processes p
+           left join turns t on t.conversation_id = $2 and t.n = $4
+           left join lateral (select * from inbox where process_id = p.id and seq > $3 order by seq limit ${MOST_ROWS}) i on true
+           left join messages m on i.kind = 'message' and m.id = (i.payload->>'message')::bigint
+           where p.id = $1 order by i.seq`,
+    values: [process, conversationId, cursor, n],
   });
-  return new Map(rows.map((row) => [row.id, { ...row, at: row.at.getTime() }]));
+  const first = rows[0];
+  if (!first) throw new Error(`no process ${process}`);
+  const found = rows.filter((row) => row.seq !== null);
+  return {
+    hotelId: first.hotel_id,
+    // A sequence without a row would be waited for forever; a full batch ends at its last row.
+    toSeq: found.length === MOST_ROWS ? (found.at(-1)?.seq ?? cursor) : first.last_seq,
+    stored: first.to_seq === null ? null : { toSeq: first.to_seq, items: first.items },
+    rows: found.map((row) => ({
+      kind: row.kind,
+      payload: row.payload,
+      at: row.at.getTime(),
+      message:
+        row.message_id === null
+          ? null
+          : {
+              id: row.message_id,
+              kind: row.message_kind,
+              text: row.text,
+              item: row.item,
+              at: row.message_at.getTime(),
+            },
+    })),
+  };
 }
 
 /** A file that a guest sent; fetched later, claimed as a receipt by the policy. */

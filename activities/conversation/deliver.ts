@@ -11,13 +11,12 @@ import { clockOffset } from '../../store/clock.ts';
 import {
   type Claimed,
   claimNext,
-  doubtAbandoned,
   markFailed,
   markSent,
   markUncertain,
   markUnsent,
 } from '../../store/outbox.ts';
-import { pausedNumber, pauseNumber, resumeNumber } from '../../store/paused-numbers.ts';
+import { pauseNumber, resumeNumber } from '../../store/paused-numbers.ts';
 import type { World } from '../context.ts';
 
 export type Deliver = (input: { conversationId: string }) => Promise<void>;
@@ -29,14 +28,10 @@ const WINDOW_MS = 24 * HOUR - 60_000;
 
 export function createDeliver(world: World): Deliver {
   return async function deliver({ conversationId }) {
-    const doubted = await doubtAbandoned(world.database, conversationId);
-    if (doubted) world.metrics.sends.inc({ outcome: 'abandoned' }, doubted);
-    for (
-      let next = await claimNext(world.database, conversationId);
-      next;
-      next = await claimNext(world.database, conversationId)
-    ) {
+    let next = await claimNext(world.database, conversationId, true);
+    while (next) {
       await sendOne(world, next);
+      next = next.more ? await claimNext(world.database, conversationId, false) : null;
     }
   };
 }
@@ -97,7 +92,7 @@ async function refused(world: World, message: Claimed, code: number): Promise<vo
 
 /** A paused number is probed with a read, and resumes by itself. Throws while it stays paused. */
 async function awaitPausedNumber(world: World, message: Claimed): Promise<void> {
-  if (!(await pausedNumber(world.database, message.numberId))) return;
+  if (!message.paused) return;
   if (await world.whatsapp.probe(message.numberId)) {
     await resumeNumber(world.database, message.numberId);
     world.log.info({ numberId: message.numberId }, 'the number may send again');

@@ -12,8 +12,8 @@ import { understand } from '../../integrations/language/reader.ts';
 import { clockOffset } from '../../store/clock.ts';
 import { conversationProcess } from '../../store/conversations.ts';
 import { hasUnsent } from '../../store/outbox.ts';
-import { type InboxRow, loadProcess, readInbox } from '../../store/processes.ts';
-import { findTurn, type MessageRow, messagesById, storeReceipt, storeTurn } from '../../store/turns.ts';
+import { loadProcess } from '../../store/processes.ts';
+import { type HeardRow, type MessageRow, readHearing, storeReceipt, storeTurn } from '../../store/turns.ts';
 import type { World } from '../context.ts';
 
 type Said = Extract<HeardItem, { kind: 'said' }>;
@@ -26,24 +26,25 @@ export function createHear(world: World) {
     const snapshot = loaded?.snapshot ?? null;
     const cursor = snapshot?.cursor ?? input.cursor;
     const n = snapshot?.turn ?? input.turn;
-    const known = snapshot?.hotelId ?? null;
-    const [inbox, stored] = await Promise.all([
-      readInbox(database, process, cursor),
-      findTurn(database, input.conversationId, n),
-    ]);
-    const hotelId = known ?? (await hotelIdOf(world, process));
+    const { hotelId, toSeq, stored, rows } = await readHearing(
+      database,
+      process,
+      input.conversationId,
+      cursor,
+      n,
+    );
     const policy = world.hotels.policyOf(hotelId);
     const heard: Heard = {
       snapshot,
       policy: policy.version === input.policyVersion ? null : policy,
       clockOffsetMs: loaded?.offset ?? null,
-      toSeq: inbox.lastSeq,
+      toSeq,
       items: [],
       unfinished: false,
       unsent: loaded?.unsent ?? false,
     };
     if (stored && stored.toSeq > cursor) return { ...heard, ...stored };
-    if (inbox.rows.length === 0) return heard;
+    if (rows.length === 0) return heard;
     const context =
       input.context ??
       (snapshot ? readingContext(snapshot, Date.now() + (loaded?.offset ?? 0), policy.value) : null);
@@ -51,13 +52,13 @@ export function createHear(world: World) {
     const { items, words, unfinished } = await understandRows(
       world,
       input.conversationId,
-      inbox.rows,
+      rows,
       context,
       world.hotels.byId(hotelId),
     );
     if (unfinished && !input.settle) return { ...heard, toSeq: cursor, unfinished };
     world.fail('hear.before-store');
-    const turn = await storeTurn(database, input.conversationId, n, { toSeq: inbox.lastSeq, items }, words);
+    const turn = await storeTurn(database, input.conversationId, n, { toSeq, items }, words);
     world.fail('hear.after-store');
     world.metrics.turns.inc({ outcome: items.some((item) => item.kind === 'said') ? 'guest' : 'event' });
     return { ...heard, ...turn };
@@ -81,32 +82,15 @@ async function load(
   };
 }
 
-/** A conversation never changes hotels, so asking once per worker is enough. */
-const hotelIds = new Map<string, string>();
-async function hotelIdOf(world: World, process: string): Promise<string> {
-  const known = hotelIds.get(process);
-  if (known) return known;
-  const stored = await loadProcess(world.database, process);
-  if (!stored) throw new Error(`no process ${process}`);
-  if (hotelIds.size > 10_000) hotelIds.clear();
-  hotelIds.set(process, stored.hotelId);
-  return stored.hotelId;
-}
-
 async function understandRows(
   world: World,
   conversationId: string,
-  rows: InboxRow[],
+  rows: HeardRow[],
   context: ReadingContext,
   hotel: HotelSettings,
 ): Promise<{ items: HeardItem[]; words: Record<string, string>; unfinished: boolean }> {
-  const messages = await messagesById(
-    world.database,
-    rows.filter((row) => row.kind === 'message').map((row) => Number(row.payload['message'])),
-  );
   const fromGuest = rows
-    .filter((row) => row.kind === 'message')
-    .flatMap((row) => messages.get(Number(row.payload['message'])) ?? [])
+    .flatMap((row) => row.message ?? [])
     // The provider's order: its time, then the order of arrival.
     .sort((a, b) => a.at - b.at || a.id - b.id);
   const items: HeardItem[] = rows.filter((row) => row.kind !== 'message').map(otherItem);
@@ -116,7 +100,7 @@ async function understandRows(
   return { items, words: understood?.words ?? {}, unfinished };
 }
 
-function otherItem(row: InboxRow): HeardItem {
+function otherItem(row: HeardRow): HeardItem {
   const { payload } = row;
   switch (row.kind) {
     case 'stay':

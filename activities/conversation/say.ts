@@ -9,8 +9,8 @@ import { type Bubble, plainText, type RenderContext, render, template } from '..
 import { conversationProcess } from '../../store/conversations.ts';
 import { type Connection, transaction } from '../../store/database.ts';
 import { appendOutbox, type OutboxRow } from '../../store/outbox.ts';
-import { appendEvents, postInbox, project } from '../../store/processes.ts';
-import { projectConversation, type Speaker, speakerOf, wordsFor } from '../../store/projections.ts';
+import { appendEvents, postInbox } from '../../store/processes.ts';
+import { projectConversation, type Speaker, wordsFor } from '../../store/projections.ts';
 import {
   nameReservation,
   openReservation,
@@ -44,15 +44,13 @@ async function commit(world: World, input: SayInput): Promise<Said> {
   const process = conversationProcess(conversationId);
   const hotel = world.hotels.byId(snapshot.hotelId);
   return await transaction(world.database, async (connection) => {
-    const projected = await project<ConversationSnapshot>(connection, process, snapshot, input.closed);
-    if (projected.kind === 'stale') return projected;
+    const projected = await projectConversation(connection, snapshot, input.closed);
+    const { speaker } = projected;
+    if (projected.kind === 'stale') return { kind: 'stale', snapshot: projected.snapshot };
     if (!projected.fresh) return { kind: 'said' };
-    await projectConversation(connection, snapshot);
-    if (input.parts.length > 0) {
-      const speaker = await speakerOf(connection, conversationId);
+    if (input.parts.length > 0)
       await appendOutbox(connection, await compose(connection, input, hotel, speaker));
-    }
-    await postToPeers(connection, input, hotel);
+    await postToPeers(connection, input, hotel, speaker);
     await appendEvents(connection, process, snapshot.version, input.audit);
     await storeOutcomes(connection, process, snapshot.outcomes);
     return { kind: 'said' };
@@ -100,11 +98,15 @@ const authorOf = (parts: ReplyPart[], snapshot: ConversationSnapshot): string | 
     ? snapshot.holder.by
     : null;
 
-async function postToPeers(connection: Connection, input: SayInput, hotel: HotelSettings): Promise<void> {
+async function postToPeers(
+  connection: Connection,
+  input: SayInput,
+  hotel: HotelSettings,
+  speaker: Speaker,
+): Promise<void> {
   const { snapshot, conversationId } = input;
   for (const [index, post] of input.posts.entries()) {
     if (post.opens) {
-      const speaker = await speakerOf(connection, conversationId);
       await openReservation(connection, {
         id: post.reservationId,
         hotelId: hotel.id,
