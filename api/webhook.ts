@@ -3,7 +3,7 @@
  * body may cause a 5xx; only a database that is away does, so that Meta delivers again (WhatsApp facts 2).
  */
 import Router from '@koa/router';
-import { maskCards, maskRun } from '../domain/card.ts';
+import { maskCards, maskCardsDeep } from '../domain/card.ts';
 import { sameSecret, signatureHolds } from '../integrations/whatsapp/signature.ts';
 import { type InboundItem, readWebhook } from '../integrations/whatsapp/webhook.ts';
 import { storeWebhook } from '../store/inbound.ts';
@@ -91,9 +91,10 @@ export function webhookRoutes(service: Service): Router {
 /** The items of a body and the text that is kept of it, card numbers masked in both. */
 function readBody(body: Buffer): { kept: string; items: InboundItem[] } {
   const text = body.toString('utf8');
+  const cards: string[] = [];
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = maskCardsDeep(JSON.parse(text), cards);
   } catch {
     const kept = maskCards(text).text;
     return {
@@ -101,7 +102,5 @@ function readBody(body: Buffer): { kept: string; items: InboundItem[] } {
       items: [{ kind: 'unrouted', reason: 'no-json', numberId: null, item: kept.slice(0, 10_000) }],
     };
   }
-  const items = readWebhook(json);
-  const runs = items.flatMap((item) => (item.kind === 'message' || item.kind === 'echo' ? item.cards : []));
-  return { kept: runs.reduce((kept, run) => kept.replaceAll(run, maskRun(run)), text), items };
+  return { kept: cards.length > 0 ? JSON.stringify(json) : text, items: readWebhook(json) };
 }

@@ -1,7 +1,8 @@
 /** Card numbers typed by a guest are masked before any row or raw body is written. */
 
-// 13–19 digits, single blanks, dots or hyphens between them; not part of a longer run of digits.
-const CANDIDATE = /(?<![\d.-])\d(?:[ .-]?\d){12,18}(?![ .-]?\d)/g;
+// What people put between the groups of a card number.
+const BETWEEN = /^[\s.\u2010-\u2015-]{1,3}$/;
+const LONGEST = 19;
 
 function passesLuhn(digits: string): boolean {
   let sum = 0;
@@ -19,15 +20,42 @@ const looksLikeCard = (digits: string) =>
     digits,
   ) && passesLuhn(digits);
 
-/** Replaces the digits of every card number by `•` but the last four; `runs` are the replaced runs as they were typed. */
+/**
+ * Replaces the digits of every card number by `•` but the last four; `runs` are the replaced runs as they were typed.
+ * A number counts from group to group, so that an expiry date, a security code or a room count beside it hides nothing.
+ */
 export function maskCards(text: string): { text: string; runs: string[] } {
+  const groups = [...text.matchAll(/\d+/g)].map((found) => ({
+    start: found.index,
+    end: found.index + found[0].length,
+  }));
   const runs: string[] = [];
-  const masked = text.replace(CANDIDATE, (run) => {
-    if (!looksLikeCard(run.replace(/\D/g, ''))) return run;
+  let masked = '';
+  let done = 0;
+  for (let first = 0; first < groups.length; first++) {
+    const last = cardFrom(text, groups, first);
+    if (last === null) continue;
+    const run = text.slice(groups[first]?.start, groups[last]?.end);
     runs.push(run);
-    return maskRun(run);
-  });
-  return { text: masked, runs };
+    masked += text.slice(done, groups[first]?.start) + maskRun(run);
+    done = groups[last]?.end ?? done;
+    first = last;
+  }
+  return { text: masked + text.slice(done), runs };
+}
+
+/** The last group of the longest card number that begins with this group; null when none does. */
+function cardFrom(text: string, groups: Array<{ start: number; end: number }>, first: number): number | null {
+  let digits = '';
+  let found: number | null = null;
+  for (let last = first; last < groups.length; last++) {
+    const { start = 0, end = 0 } = groups[last] ?? {};
+    if (last > first && !BETWEEN.test(text.slice(groups[last - 1]?.end, start))) break;
+    digits += text.slice(start, end);
+    if (digits.length > LONGEST) break;
+    if (looksLikeCard(digits)) found = last;
+  }
+  return found;
 }
 
 /** The same run with all digits but the last four hidden; length and separators stay. */
@@ -59,10 +87,13 @@ const IDENTIFIERS = new Set([
   'source_id',
 ]);
 
-/** A copy of a JSON value with card numbers masked and NUL removed in every string a person may have typed. */
+// PostgreSQL stores neither NUL nor half a surrogate pair; Meta passes on what a guest pastes.
+const storable = (text: string): string => text.replaceAll('\u0000', '').toWellFormed();
+
+/** A copy of a JSON value that can be stored, with card numbers masked in every string a person may have typed. */
 export function maskCardsDeep(value: unknown, runs: string[] = []): unknown {
   if (typeof value === 'string') {
-    const masked = maskCards(value.replaceAll('\u0000', ''));
+    const masked = maskCards(storable(value));
     runs.push(...masked.runs);
     return masked.text;
   }
@@ -70,10 +101,8 @@ export function maskCardsDeep(value: unknown, runs: string[] = []): unknown {
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [
-      key,
-      IDENTIFIERS.has(key) && typeof inner === 'string'
-        ? inner.replaceAll('\u0000', '')
-        : maskCardsDeep(inner, runs),
+      storable(key),
+      IDENTIFIERS.has(key) && typeof inner === 'string' ? storable(inner) : maskCardsDeep(inner, runs),
     ]),
   );
 }

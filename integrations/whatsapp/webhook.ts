@@ -2,7 +2,6 @@
  * Reads a webhook body of Meta into items, each on its own: nothing inside a body may throw or drop its neighbours
  * (WhatsApp facts 2, 3, 5). Unknown shapes come back as `unrouted` with their reason and are kept.
  */
-import { maskCardsDeep } from '../../domain/card.ts';
 import { type Handle, readHandle } from '../../domain/handles.ts';
 
 export interface InboundMessage {
@@ -25,8 +24,6 @@ export interface InboundMessage {
     sha256: string | null;
     caption: string | null;
   } | null;
-  /** Card numbers as typed; already masked in `text` and `item`, never to be stored. */
-  cards: string[];
   item: unknown;
 }
 
@@ -38,7 +35,6 @@ export interface InboundEcho {
   at: number;
   type: string;
   text: string | null;
-  cards: string[];
   item: unknown;
 }
 
@@ -75,9 +71,10 @@ type Json = Record<string, unknown>;
 const record = (value: unknown): Json =>
   value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Json) : {};
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-// PostgreSQL stores no NUL; Meta passes on what a guest pastes.
-const text = (value: unknown): string | null =>
-  typeof value === 'string' && value !== '' ? value.replaceAll('\u0000', '') : null;
+const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+
+/** Beyond this a time is nonsense: it would keep the 24-hour window open for ever. */
+const YEAR_2100 = 4_102_444_800;
 
 /** Epoch ms of Meta's epoch seconds, as text or number; null when unreadable. */
 function instant(value: unknown): number | null {
@@ -87,10 +84,10 @@ function instant(value: unknown): number | null {
       : typeof value === 'string' && /^\d{1,12}$/.test(value)
         ? Number(value)
         : Number.NaN;
-  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null;
+  return seconds > 0 && seconds < YEAR_2100 ? seconds * 1000 : null;
 }
 
-/** All items of a body, in the provider's order. A body that is no such envelope gives one `unrouted`. */
+/** All items of a body (card numbers masked before), in the provider's order. No such envelope gives one `unrouted`. */
 export function readWebhook(body: unknown): InboundItem[] {
   const entries = list(record(body)['entry']);
   if (entries.length === 0) return [{ kind: 'unrouted', reason: 'no-entries', numberId: null, item: body }];
@@ -129,14 +126,23 @@ function readChange(change: unknown): InboundItem[] {
   return items;
 }
 
-/** The contact that belongs to a message; with one contact only, that one. */
+/** The contact that belongs to a message; the only one where it does not name somebody else. */
 function contactOf(message: Json, contacts: Json[]): Json {
   const own = contacts.find(
     (contact) =>
       (text(contact['user_id']) !== null && contact['user_id'] === message['from_user_id']) ||
       (text(contact['wa_id']) !== null && contact['wa_id'] === message['from']),
   );
-  return own ?? (contacts.length === 1 ? (contacts[0] ?? {}) : {});
+  const [only] = contacts;
+  if (own || contacts.length !== 1 || !only) return own ?? {};
+  const another = differ(message['from_user_id'], only['user_id']) || differ(message['from'], only['wa_id']);
+  return another ? {} : only;
+}
+
+/** Whether both are handles, and of two people. */
+function differ(one: unknown, other: unknown): boolean {
+  const [a, b] = [readHandle(one), readHandle(other)];
+  return a !== null && b !== null && a.kind === b.kind && a.canonical !== b.canonical;
 }
 
 function handlesOf(...candidates: unknown[]): Handle[] {
@@ -149,9 +155,7 @@ function handlesOf(...candidates: unknown[]): Handle[] {
   return found.sort((a, b) => Number(b.kind === 'user_id') - Number(a.kind === 'user_id'));
 }
 
-function readMessage(numberId: string | null, contacts: Json[], sent: unknown): InboundItem {
-  const cards: string[] = [];
-  const raw = maskCardsDeep(sent, cards);
+function readMessage(numberId: string | null, contacts: Json[], raw: unknown): InboundItem {
   const message = record(raw);
   const unrouted = (reason: string): Unrouted => ({ kind: 'unrouted', reason, numberId, item: raw });
   const wamid = text(message['id']);
@@ -174,7 +178,6 @@ function readMessage(numberId: string | null, contacts: Json[], sent: unknown): 
     at,
     type,
     ...content,
-    cards,
     item: raw,
   };
 }
@@ -221,9 +224,7 @@ function readUserIdUpdate(numberId: string | null, update: Json): InboundItem {
   return { kind: 'handleChanged', numberId, from, to, wamid: `user-id-update:${to.value}`, at };
 }
 
-function readEcho(numberId: string | null, sent: unknown): InboundItem {
-  const cards: string[] = [];
-  const raw = maskCardsDeep(sent, cards);
+function readEcho(numberId: string | null, raw: unknown): InboundItem {
   const echo = record(raw);
   const wamid = text(echo['id']);
   const at = instant(echo['timestamp']);
@@ -240,7 +241,6 @@ function readEcho(numberId: string | null, sent: unknown): InboundItem {
     at,
     type,
     text: readContent(type, record(echo[type])).text,
-    cards,
     item: raw,
   };
 }
