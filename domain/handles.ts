@@ -18,8 +18,7 @@ const USER_ID = /^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/;
 export function canonicalPhone(digits: string): string {
   if (/^549\d{10}$/.test(digits)) return `54${digits.slice(3)}`;
   if (/^521\d{10}$/.test(digits)) return `52${digits.slice(3)}`;
-  // Only mobiles have the ninth digit, and mobiles begin with 6–9 after it.
-  if (/^55\d{2}9[6-9]\d{7}$/.test(digits)) return `${digits.slice(0, 4)}${digits.slice(5)}`;
+  if (/^55\d{2}9\d{8}$/.test(digits)) return `${digits.slice(0, 4)}${digits.slice(5)}`;
   return digits;
 }
 

@@ -88,7 +88,10 @@ export async function conversationOf(connection: Connection, address: Conversati
   return other.id;
 }
 
-/** A guest's number or user id changed: the new one leads to the same conversation, and replies go there. */
+/**
+ * A guest's number or user id changed: the new one leads to the same conversation, and replies go there. The old one
+ * leads nowhere any more: an operator may give the number to somebody else (WhatsApp facts 4).
+ */
 export async function moveHandle(
   connection: Connection,
   numberId: string,
@@ -101,6 +104,10 @@ export async function moveHandle(
   );
   const id = rows[0]?.conversation_id;
   if (!id) return null;
+  await connection.query(
+    'delete from conversation_handles where number_id = $1 and kind = $2 and canonical = $3',
+    [numberId, from.kind, from.canonical],
+  );
   await linkHandles(connection, numberId, id, [to]);
   await connection.query(
     `update conversations set handle = $2, handle_kind = $3, phone = case when $3 = 'phone' then $2 else phone end, updated_at = now()

@@ -71,8 +71,8 @@ export async function storeWebhook(
   }
 }
 
-/** SQLSTATE classes 22 (data exception) and 23 (integrity): the item's fault, not the database's. */
-const refusesData = (error: unknown): boolean => /^2[23]/.test((error as { code?: string }).code ?? '');
+/** SQLSTATE classes 22 (data exception), 23 (integrity), 54 (limits): the item's fault, not the database's. */
+const refusesData = (error: unknown): boolean => /^(2[23]|54)/.test((error as { code?: string }).code ?? '');
 
 async function store(
   database: Database,
@@ -92,16 +92,16 @@ async function store(
     const rung = new Set<string>();
     const places = await placeItems(connection, webhook.channel, webhook.items, hotelOf);
     for (const [index, item] of webhook.items.entries()) {
-      const name = item.kind === 'unrouted' ? `unrouted:${item.reason}` : item.kind;
-      stored.counts[name] = (stored.counts[name] ?? 0) + 1;
+      const place = places[index] ?? null;
+      let counted = countedAs(item, place);
       if (guarded) await connection.query('savepoint item');
       try {
-        const process = await storeItem(connection, item, places[index] ?? null);
+        const process = await storeItem(connection, item, place);
         if (process) rung.add(process);
       } catch (error) {
         if (!guarded || !refusesData(error)) throw error;
         await connection.query('rollback to savepoint item');
-        stored.counts['unrouted:unstorable'] = (stored.counts['unrouted:unstorable'] ?? 0) + 1;
+        counted = 'unrouted:unstorable';
         const reason = `unstorable:${(error as { code?: string }).code ?? 'unknown'}`;
         await keepUnrouted(
           connection,
@@ -110,31 +110,40 @@ async function store(
           'item' in item ? item.item : item,
         );
       }
+      stored.counts[counted] = (stored.counts[counted] ?? 0) + 1;
     }
     stored.ring = [...rung];
     return stored;
   });
 }
 
-/** The conversation of each item; conversations are opened first and their processes locked in id order. */
+function countedAs(item: StoredItem, place: string | null): string {
+  if (item.kind === 'unrouted') return `unrouted:${item.reason}`;
+  const wantsPlace = item.kind === 'message' || item.kind === 'echo';
+  return wantsPlace && place === null ? 'unrouted:unknown-number' : item.kind;
+}
+
+/**
+ * The conversation of each item; conversations are opened first, in the order of their handles, and their processes
+ * locked in id order: batches that name the same guests in another order wait for each other, and never in a circle.
+ */
 async function placeItems(
   connection: Connection,
   channel: 'whatsapp' | 'email',
   items: StoredItem[],
   hotelOf: (numberId: string) => string | null,
 ): Promise<Array<string | null>> {
-  const places: Array<string | null> = [];
-  for (const item of items) {
-    if (item.kind !== 'message' && item.kind !== 'echo') {
-      places.push(null);
-      continue;
-    }
+  const places: Array<string | null> = items.map(() => null);
+  const addressed = items.flatMap((item, index) => {
+    if (item.kind !== 'message' && item.kind !== 'echo') return [];
     const hotelId = hotelOf(item.numberId);
-    const address: ConversationAddress | null = hotelId
-      ? { hotelId, channel, numberId: item.numberId, handles: item.handles }
-      : null;
-    places.push(address ? await conversationOf(connection, address) : null);
-  }
+    if (!hotelId) return [];
+    const address: ConversationAddress = { hotelId, channel, numberId: item.numberId, handles: item.handles };
+    return [{ index, address, key: item.handles.map((handle) => handle.canonical).join(' ') }];
+  });
+  // Stable: of one guest's items the first still opens the conversation.
+  addressed.sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)));
+  for (const { index, address } of addressed) places[index] = await conversationOf(connection, address);
   const distinct = [...new Set(places.filter((id) => id !== null))];
   if (distinct.length > 1) {
     await connection.query('select 1 from processes where id = any($1) order by id for update', [
@@ -221,12 +230,12 @@ async function storeStatus(
              values ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0), $7) on conflict do nothing returning 1),
            o as (update outbox set
                    wamid = coalesce(wamid, $1),
-                   state = case when $2 = 'failed' and delivery is null then 'failed' else 'sent' end,
+                   state = case when $2 = 'failed' and coalesce(delivery, 'sent') = 'sent' then 'failed' else 'sent' end,
                    delivery = case
                      when array_position(array['sent','delivered','read','played'], $2) > coalesce(array_position(array['sent','delivered','read','played'], delivery), 0) then $2
-                     when $2 = 'failed' and delivery is null then 'failed'
+                     when $2 = 'failed' and coalesce(delivery, 'sent') = 'sent' then 'failed'
                      else delivery end,
-                   failure = case when $2 = 'failed' and delivery is null then $7 else failure end,
+                   failure = case when $2 = 'failed' and coalesce(delivery, 'sent') = 'sent' then $7 else failure end,
                    settled_at = coalesce(settled_at, now())
                  from s where (outbox.wamid = $1 or outbox.key = $5) and state <> 'failed' returning outbox.key, conversation_id, state),
            f as (select key, 'conversation-' || conversation_id as process_id from o where state = 'failed'),
