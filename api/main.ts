@@ -3,7 +3,7 @@ import { Client, Connection } from '@temporalio/client';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createDoorbell, tuningOf } from '../activities/doorbell.ts';
 import { createHotels } from '../activities/hotels.ts';
-import { environmentOrExit } from '../config/environment.ts';
+import { environmentOrExit, watchSecretFiles } from '../config/environment.ts';
 import { loadHotels } from '../config/hotel-file.ts';
 import { createLog } from '../config/log.ts';
 import { temporalAddress } from '../config/temporal.ts';
@@ -17,6 +17,7 @@ import type { Service } from './service.ts';
 
 const env = environmentOrExit();
 const log = createLog({ name: 'api', level: env.LOG_LEVEL, dir: env.LOG_DIR });
+watchSecretFiles(env, (outcome) => log.warn(outcome, 'secret files were read again'));
 const database = openDatabase(env.DATABASE_URL, {
   name: 'agente-api',
   max: 15,

@@ -2,7 +2,7 @@
  * The one typed configuration, parsed once from environment variables with zod.
  * A missing or malformed variable ends the start with a sentence that names it. Every secret may be given as `NAME_FILE`.
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, unwatchFile, watchFile } from 'node:fs';
 import { z } from 'zod';
 
 /** Secrets that `make run` knows by heart; outside `dev` they are refused. */
@@ -157,6 +157,39 @@ function refuseDevelopmentSecrets(given: Record<string, string | undefined>): vo
   }
   if (given['FAILPOINT'])
     throw new ConfigurationError('FAILPOINT is for tests and is refused outside ENVIRONMENT=dev.');
+}
+
+/** How often secret files are looked at, ms. */
+const LOOK_AT_FILES_MS = 2_000;
+
+/**
+ * Reads `NAME_FILE` secrets again when their files change and puts them into `env`, which is read at every use.
+ * A file that cannot be read or holds something malformed changes nothing; `report` is told. Returns how to stop.
+ */
+export function watchSecretFiles(
+  env: Environment,
+  report: (outcome: { changed: string[] } | { problem: string }) => void,
+  source: NodeJS.ProcessEnv = process.env,
+): () => void {
+  const files = SECRETS.flatMap((name) =>
+    source[`${name}_FILE`] && !source[name] ? [source[`${name}_FILE`] as string] : [],
+  );
+  const look = () => {
+    try {
+      const fresh = readEnvironment(source);
+      const changed = SECRETS.filter((name) => JSON.stringify(fresh[name]) !== JSON.stringify(env[name]));
+      if (changed.length === 0) return;
+      Object.assign(env, Object.fromEntries(changed.map((name) => [name, fresh[name]])));
+      report({ changed });
+    } catch (error) {
+      if (!(error instanceof ConfigurationError)) throw error;
+      report({ problem: error.message });
+    }
+  };
+  for (const file of files) watchFile(file, { interval: LOOK_AT_FILES_MS, persistent: false }, look);
+  return () => {
+    for (const file of files) unwatchFile(file, look);
+  };
 }
 
 /** Reads the environment or ends the process with the sentence. For entry points. */

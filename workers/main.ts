@@ -5,7 +5,7 @@ import { DefaultLogger, type LogEntry, NativeConnection, Runtime, Worker } from 
 import { Registry } from 'prom-client';
 import { createConversationActivities } from '../activities/conversation/index.ts';
 import { createReservationActivities } from '../activities/reservation/index.ts';
-import { environmentOrExit } from '../config/environment.ts';
+import { environmentOrExit, watchSecretFiles } from '../config/environment.ts';
 import { createLog } from '../config/log.ts';
 import { temporalAddress } from '../config/temporal.ts';
 import { openDatabase } from '../store/database.ts';
@@ -15,6 +15,7 @@ import { createWorld } from './world.ts';
 
 const env = environmentOrExit();
 const log = createLog({ name: 'worker', level: env.LOG_LEVEL, dir: env.LOG_DIR });
+watchSecretFiles(env, (outcome) => log.warn(outcome, 'secret files were read again'));
 Runtime.install({
   logger: new DefaultLogger('WARN', ({ level, message, meta }: LogEntry) =>
     log[level === 'ERROR' ? 'error' : 'warn'](

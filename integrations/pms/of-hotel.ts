@@ -22,7 +22,7 @@ export function createPmsOf(
       hotel.id,
       createQloApps({
         baseUrl: env.PMS_BASE_URL,
-        apiKey: env.PMS_API_KEY,
+        apiKey: () => env.PMS_API_KEY,
         // PMS_HOTEL_ID is the one-hotel shortcut; a file with several hotels names each one's own.
         hotelId: hotels.length === 1 ? (env.PMS_HOTEL_ID ?? hotel.pms.hotelId) : hotel.pms.hotelId,
         zone: hotel.policy.zone,

@@ -14,7 +14,8 @@ export type Answer =
 export interface HttpSettings {
   /** The site, with or without `/api`. */
   baseUrl: string;
-  apiKey: string;
+  /** The key, or where it is read from before each call: it may be rotated while we run. */
+  apiKey: string | (() => string);
   readMs: number;
   writeMs: number;
   fetch: typeof fetch;
@@ -59,12 +60,13 @@ const QUERY_MISTAKES = new Set([32, 35, 36, 37, 38, 39]);
 export class QloHttp {
   readonly #settings: HttpSettings;
   readonly #api: string;
-  readonly #authorization: string;
+  readonly #apiKey: () => string;
 
   constructor(settings: HttpSettings) {
     this.#settings = settings;
     this.#api = `${settings.baseUrl.replace(/\/+$/, '').replace(/\/api$/, '')}/api`;
-    this.#authorization = `Basic ${Buffer.from(`${settings.apiKey}:`).toString('base64')}`;
+    const { apiKey } = settings;
+    this.#apiKey = typeof apiKey === 'string' ? () => apiKey : apiKey;
   }
 
   /** Every row of a resource that the filters leave; the service gives no pages unless asked. */
@@ -147,7 +149,9 @@ export class QloHttp {
     signal: AbortSignal,
     { body, contentType }: { body?: string; contentType?: string },
   ): Promise<Reply> {
-    const headers: Record<string, string> = { authorization: this.#authorization };
+    const headers: Record<string, string> = {
+      authorization: `Basic ${Buffer.from(`${this.#apiKey()}:`).toString('base64')}`,
+    };
     if (contentType) headers['content-type'] = contentType;
     const response = await this.#settings.fetch(`${this.#api}/${path}`, {
       method,

@@ -17,7 +17,7 @@ export type Failpoint = 'pms.before-write' | 'pms.after-write' | 'pms.verified';
 export interface QloAppsOptions {
   /** The hotel's site, with or without `/api`. */
   baseUrl: string;
-  apiKey: string;
+  apiKey: string | (() => string);
   /** The PMS's hotel id. */
   hotelId: number;
   /** The hotel's zone, used where the PMS does not name its own. */
