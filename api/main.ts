@@ -4,7 +4,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createDoorbell, tuningOf } from '../activities/doorbell.ts';
 import { createHotels } from '../activities/hotels.ts';
 import { environmentOrExit, watchSecretFiles } from '../config/environment.ts';
-import { loadHotels } from '../config/hotel-file.ts';
+import { hotelsOf } from '../config/hotel-file.ts';
 import { createLog } from '../config/log.ts';
 import { temporalAddress } from '../config/temporal.ts';
 import { createPmsOf } from '../integrations/pms/of-hotel.ts';
@@ -26,7 +26,7 @@ const database = openDatabase(env.DATABASE_URL, {
 // Lazy: the API takes webhooks and answers 200 while Temporal is away.
 const connection = Connection.lazy({ ...temporalAddress(env), connectTimeout: 5_000 });
 const client = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
-const settings = loadHotels(env.HOTEL_FILE);
+const settings = hotelsOf(env);
 const pmsOf = createPmsOf(settings, env, createPmsJournal(env.DATABASE_URL), () => undefined);
 const registry = new Registry();
 collectDefaultMetrics({ register: registry });

@@ -103,6 +103,27 @@ export function loadHotels(path: string): HotelSettings[] {
   return hotels;
 }
 
+/**
+ * The hotels of this environment. With one hotel, WHATSAPP_PHONE_NUMBER_ID and PMS_HOTEL_ID win over its file;
+ * a file of several names each one's own.
+ */
+export function hotelsOf(env: {
+  HOTEL_FILE: string;
+  WHATSAPP_PHONE_NUMBER_ID: string;
+  PMS_HOTEL_ID?: number | undefined;
+}): HotelSettings[] {
+  const hotels = loadHotels(env.HOTEL_FILE);
+  const [only, another] = hotels;
+  if (!only || another) return hotels;
+  return [
+    {
+      ...only,
+      whatsapp: { phoneNumberId: env.WHATSAPP_PHONE_NUMBER_ID },
+      pms: { hotelId: env.PMS_HOTEL_ID ?? only.pms.hotelId },
+    },
+  ];
+}
+
 function filesOf(path: string): string[] {
   try {
     if (!statSync(path).isDirectory()) return [path];

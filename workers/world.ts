@@ -7,7 +7,7 @@ import { createFailpoints } from '../activities/failpoints.ts';
 import { createHotels } from '../activities/hotels.ts';
 import { createWorkerMetrics } from '../activities/metrics.ts';
 import type { Environment } from '../config/environment.ts';
-import { loadHotels } from '../config/hotel-file.ts';
+import { hotelsOf } from '../config/hotel-file.ts';
 import { createPmsOf } from '../integrations/pms/of-hotel.ts';
 import { createWhatsApp } from '../integrations/whatsapp/client.ts';
 import type { Database } from '../store/database.ts';
@@ -17,7 +17,7 @@ export function createWorld(
   env: Environment,
   parts: { client: Client; database: Database; registry: Registry; log: World['log'] },
 ): World {
-  const settings = loadHotels(env.HOTEL_FILE);
+  const settings = hotelsOf(env);
   const fail = createFailpoints(env.FAILPOINT);
   return {
     database: parts.database,

@@ -9,7 +9,6 @@ export function createPmsOf(
   env: {
     PMS_BASE_URL: string;
     PMS_API_KEY: string;
-    PMS_HOTEL_ID?: number | undefined;
     PMS_READ_TIMEOUT_MS: number;
     PMS_WRITE_TIMEOUT_MS: number;
     PMS_LONGEST_REQUEST_MS: number;
@@ -23,8 +22,7 @@ export function createPmsOf(
       createQloApps({
         baseUrl: env.PMS_BASE_URL,
         apiKey: () => env.PMS_API_KEY,
-        // PMS_HOTEL_ID is the one-hotel shortcut; a file with several hotels names each one's own.
-        hotelId: hotels.length === 1 ? (env.PMS_HOTEL_ID ?? hotel.pms.hotelId) : hotel.pms.hotelId,
+        hotelId: hotel.pms.hotelId,
         zone: hotel.policy.zone,
         timeouts: {
           readMs: env.PMS_READ_TIMEOUT_MS,
