@@ -103,6 +103,8 @@ const schema = z.object({
   RETRY_FIRST_MS: ms(1_000),
   SAY_PATIENCE_MS: ms(5_000),
   WORKFLOW_TASK_TIMEOUT_MS: ms(10_000),
+  /** How long a task waits for the worker that has its workflow in memory; a killed worker costs this once. */
+  STICKY_TIMEOUT_MS: ms(5_000),
   MAX_CACHED_WORKFLOWS: z.coerce.number().int().positive().default(500),
   SHUTDOWN_GRACE_MS: ms(10_000),
   WORKFLOW_BUNDLE: z.string().optional(),

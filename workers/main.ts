@@ -52,6 +52,7 @@ const worker = await Worker.create({
     : { workflowsPath: new URL('../workflows/index.ts', import.meta.url).pathname }),
   activities: { ...createConversationActivities(world), ...createReservationActivities(world) },
   maxCachedWorkflows: env.MAX_CACHED_WORKFLOWS,
+  stickyQueueScheduleToStartTimeout: env.STICKY_TIMEOUT_MS,
   shutdownGraceTime: env.SHUTDOWN_GRACE_MS,
 });
 const chores = startChores(world, {

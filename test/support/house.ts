@@ -148,6 +148,7 @@ export async function openHouse(options: HouseOptions = {}) {
     RETRY_FIRST_MS: '200',
     SAY_PATIENCE_MS: '1000',
     WORKFLOW_TASK_TIMEOUT_MS: '2000',
+    STICKY_TIMEOUT_MS: '500',
     SHUTDOWN_GRACE_MS: '2000',
     ...(process.env['AH_TEST_BUNDLE'] ? { WORKFLOW_BUNDLE: process.env['AH_TEST_BUNDLE'] } : {}),
     ...options.env,
