@@ -41,7 +41,11 @@ const securityHeaders: Readonly<Record<string, string>> = {
 export async function startPhone(options: PhoneOptions): Promise<Phone> {
   const report = options.report ?? ((what, error) => console.error(`guest's phone: ${what}:`, error));
   const app = new Koa();
-  app.on('error', (error: unknown) => report('a request failed', error));
+  app.on('error', (error: unknown) => {
+    // A page that was closed or reloaded leaves its stream of news half read: nothing failed.
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE')
+      report('a request failed', error);
+  });
   app.use(async (ctx, next) => {
     ctx.set(securityHeaders);
     const site = ctx.get('sec-fetch-site');
