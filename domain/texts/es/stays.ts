@@ -81,7 +81,8 @@ export function staySaid(
 }
 
 function held(c: RenderContext, view: StayView, renewedQuoteId: string | null): string {
-  const deadline = holdsUntil(view);
+  // A receipt under review keeps the room without a term.
+  const deadline = view.receiptsWaiting > 0 ? null : holdsUntil(view);
   const several = (view.stay?.rooms.length ?? 1) > 1;
   return [
     `Listo${named(c)}: ${room(c, view)} ${several ? 'guardadas' : 'guardada'}${deadline ? ` ${until(c, deadline)}` : ''}, reserva ${view.code}.`,

@@ -57,7 +57,7 @@ export function person(c: RenderContext, reason: WaitingReason, alreadyWaiting: 
   const when = whenWritten(c);
   if (reason === 'complaint')
     return alreadyWaiting
-      ? `Lo sumo a tu reclamo, que ya tiene recepción; ${when}.`
+      ? `Lamento eso. Lo sumo a lo que ya tiene recepción; ${when}.`
       : `Lamento eso. Recepción ya tiene tu reclamo; ${when}.`;
   if (alreadyWaiting) return `Recepción ya sabe que la esperás; ${when}.`;
   return reason === 'misunderstood'
