@@ -16,7 +16,7 @@ function passesLuhn(digits: string): boolean {
 
 // ISO/IEC 7812 major industry identifiers of payment cards; keeps phones (54…) and CBU (22 digits) readable.
 const looksLikeCard = (digits: string) =>
-  /^(4\d{12}(\d{3}){0,2}|5[1-5]\d{14}|2[2-7]\d{14}|3[47]\d{13}|3(?:0[0-5]|[68]\d)\d{11}|(?:6011|65\d\d|64[4-9]\d)\d{12}|(?:50|5[6-9]|6[0-9])\d{10,17})$/.test(
+  /^(4\d{12}(\d{3}){0,2}|5[1-5]\d{14}|2[2-7]\d{14}|3[47]\d{13}|3(?:0[0-5]|[68]\d)\d{11}|35(?:2[89]|[3-8]\d)\d{12}|(?:6011|65\d\d|64[4-9]\d)\d{12}|(?:50|5[6-9]|6[0-9])\d{10,17})$/.test(
     digits,
   ) && passesLuhn(digits);
 

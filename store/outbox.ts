@@ -44,6 +44,8 @@ export async function appendOutbox(database: Queryable, rows: OutboxRow[]): Prom
 
 export interface Claimed {
   key: string;
+  conversationId: string;
+  hotelId: string;
   numberId: string;
   handle: string;
   handleKind: 'phone' | 'user_id' | 'email';
@@ -70,6 +72,7 @@ export async function claimNext(
 ): Promise<Claimed | null> {
   const { rows } = await database.query<{
     key: string;
+    hotel_id: string;
     number_id: string;
     handle: string;
     handle_kind: Claimed['handleKind'];
@@ -89,7 +92,7 @@ export async function claimNext(
              select key from outbox where conversation_id = $1 and state = 'pending' order by place limit 1 for update skip locked)
            update outbox o set state = 'sending', attempts = attempts + 1, claimed_at = now()
            from next, conversations c where o.key = next.key and c.id = o.conversation_id
-           returning o.key, o.number_id, c.handle, c.handle_kind, o.started_by, o.bubble, o.template, o.attempts, c.last_inbound_at,
+           returning o.key, c.hotel_id, o.number_id, c.handle, c.handle_kind, o.started_by, o.bubble, o.template, o.attempts, c.last_inbound_at,
              exists (select 1 from paused_numbers p where p.number_id = o.number_id) as paused,
              exists (select 1 from outbox m where m.conversation_id = $1 and m.state = 'pending' and m.key <> o.key) as more`,
     values: [conversationId, first],
@@ -98,6 +101,8 @@ export async function claimNext(
   if (!row) return null;
   return {
     key: row.key,
+    conversationId,
+    hotelId: row.hotel_id,
     numberId: row.number_id,
     handle: row.handle,
     handleKind: row.handle_kind,

@@ -8,6 +8,8 @@ import type { Bubble } from '../../domain/texts/bubbles.ts';
 import { contentOf, type TemplateMessage } from '../../integrations/whatsapp/content.ts';
 import { verdictOf } from '../../integrations/whatsapp/errors.ts';
 import { clockOffset } from '../../store/clock.ts';
+import { conversationProcess } from '../../store/conversations.ts';
+import { transaction } from '../../store/database.ts';
 import {
   type Claimed,
   claimNext,
@@ -17,6 +19,7 @@ import {
   markUnsent,
 } from '../../store/outbox.ts';
 import { pauseNumber, resumeNumber } from '../../store/paused-numbers.ts';
+import { postInbox } from '../../store/processes.ts';
 import type { World } from '../context.ts';
 
 export type Deliver = (input: { conversationId: string }) => Promise<void>;
@@ -25,6 +28,8 @@ export type Deliver = (input: { conversationId: string }) => Promise<void>;
 const MOST_ATTEMPTS = 12;
 /** A margin before Meta's 24 hours, for clocks and queues. */
 const WINDOW_MS = 24 * HOUR - 60_000;
+/** Meta's code for free text after the window (WhatsApp facts 8). */
+const WINDOW_CLOSED = 131047;
 
 export function createDeliver(world: World): Deliver {
   return async function deliver({ conversationId }) {
@@ -37,17 +42,22 @@ export function createDeliver(world: World): Deliver {
 }
 
 async function sendOne(world: World, message: Claimed): Promise<void> {
-  const { database, metrics } = world;
   await awaitPausedNumber(world, message);
-  const content = contentOf(
-    message.bubble as Bubble,
-    (await mayWriteFreely(world, message)) ? null : (message.template as TemplateMessage),
-  );
+  if (await mayWriteFreely(world, message)) return await send(world, message, null);
+  if (message.template) return await send(world, message, message.template as TemplateMessage);
+  // An answer to the guest is tried all the same: Meta's window decides, not our clock.
+  if (message.startedBy === 'guest') return await send(world, message, null);
+  await giveUp(world, message, { code: WINDOW_CLOSED, reason: 'window' });
+}
+
+async function send(world: World, message: Claimed, template: TemplateMessage | null): Promise<void> {
+  const { database, metrics } = world;
   world.fail('send.claimed');
+  const to = { kind: message.handleKind, value: message.handle };
   const answer = await world.whatsapp.send(
     message.numberId,
-    { kind: message.handleKind, value: message.handle },
-    content,
+    to,
+    contentOf(message.bubble as Bubble, template),
     message.key,
   );
   world.fail('send.accepted');
@@ -64,20 +74,17 @@ async function sendOne(world: World, message: Claimed): Promise<void> {
       await markUnsent(database, message.key);
       throw ApplicationFailure.retryable('WhatsApp cannot be reached', 'whatsapp-unreachable');
     case 'refused':
+      if (answer.code === WINDOW_CLOSED && template === null && message.template)
+        return await send(world, message, message.template as TemplateMessage);
       return await refused(world, message, answer.code);
   }
 }
 
 async function refused(world: World, message: Claimed, code: number): Promise<void> {
   const verdict = verdictOf(code, message.attempts);
-  if (verdict.kind === 'never' || (verdict.kind === 'retry' && message.attempts >= MOST_ATTEMPTS)) {
-    await markFailed(world.database, message.key, {
-      code,
-      reason: verdict.kind === 'never' ? verdict.reason : 'gave-up',
-    });
-    world.log.warn({ key: message.key, code }, 'WhatsApp refuses this message for good');
-    return;
-  }
+  if (verdict.kind === 'never') return await giveUp(world, message, { code, reason: verdict.reason });
+  if (verdict.kind === 'retry' && message.attempts >= MOST_ATTEMPTS)
+    return await giveUp(world, message, { code, reason: 'gave-up' });
   await markUnsent(world.database, message.key);
   if (verdict.kind === 'paused') {
     await pauseNumber(world.database, message.numberId, code);
@@ -88,6 +95,27 @@ async function refused(world: World, message: Claimed, code: number): Promise<vo
     throw waitFor(world.probeEveryMs, 'whatsapp-number-paused');
   }
   throw waitFor(verdict.afterMs, `whatsapp-${code}`);
+}
+
+/** Never silent: what cannot be sent becomes an inbox row, and reception sees the conversation waiting. */
+async function giveUp(
+  world: World,
+  message: Claimed,
+  failure: { code: number; reason: string },
+): Promise<void> {
+  world.log.warn({ key: message.key, ...failure }, 'this message will not reach its guest');
+  const at = Date.now() + (await clockOffset(world.database));
+  await transaction(world.database, async (connection) => {
+    await markFailed(connection, message.key, failure);
+    await postInbox(connection, {
+      process: conversationProcess(message.conversationId),
+      key: `undelivered:${message.key}:${message.attempts}`,
+      kind: 'undelivered',
+      payload: { key: message.key, code: failure.code },
+      at,
+    });
+  });
+  await world.doorbell.ring({ id: conversationProcess(message.conversationId), hotelId: message.hotelId });
 }
 
 /** A paused number is probed with a read, and resumes by itself. Throws while it stays paused. */
@@ -103,7 +131,7 @@ async function awaitPausedNumber(world: World, message: Claimed): Promise<void> 
 }
 
 async function mayWriteFreely(world: World, message: Claimed): Promise<boolean> {
-  if (message.template === null) return true;
+  if (message.startedBy === 'guest' && message.template === null) return true;
   const now = Date.now() + (await clockOffset(world.database));
   return message.lastInboundAt !== null && now - message.lastInboundAt < WINDOW_MS;
 }

@@ -5,7 +5,8 @@
 import type { Said, SayInput } from '../../domain/conversation/activities.ts';
 import type { ConversationSnapshot, ReplyPart } from '../../domain/conversation/types.ts';
 import type { HotelSettings } from '../../domain/hotel.ts';
-import { type Bubble, plainText, type RenderContext, render, template } from '../../domain/texts/render.ts';
+import { plainText, type RenderContext, render, template } from '../../domain/texts/render.ts';
+import type { Template } from '../../domain/texts/templates.ts';
 import { conversationProcess } from '../../store/conversations.ts';
 import { type Connection, transaction } from '../../store/database.ts';
 import { appendOutbox, type OutboxRow } from '../../store/outbox.ts';
@@ -74,23 +75,43 @@ async function compose(
     staffTexts: words.staffTexts,
     reasons: words.reasons,
   };
-  const row = (bubble: Bubble, place: number, asTemplate: unknown): OutboxRow => ({
-    key: `${conversationId}/${snapshot.version}/${place}`,
-    conversationId,
-    numberId: speaker.numberId,
-    startedBy,
-    bubble,
-    template: asTemplate,
-    text: plainText(bubble),
-    author: authorOf(input.parts, snapshot),
-  });
-  const bubbles = render(input.parts, context);
-  // Outside the window one approved template stands for the whole message; the bubbles after it cannot leave then.
-  const first =
-    startedBy === 'hotel'
-      ? (input.parts.map((part) => template(part, context)).find((found) => found !== null) ?? null)
-      : null;
-  return bubbles.map((bubble, place) => row(bubble, place, place === 0 ? first : null));
+  const author = authorOf(input.parts, snapshot);
+  let place = 0;
+  return messagesOf(input, context).flatMap(({ parts, asTemplate }) =>
+    render(parts, context).map(
+      (bubble, n): OutboxRow => ({
+        key: `${conversationId}/${snapshot.version}/${place++}`,
+        conversationId,
+        numberId: speaker.numberId,
+        startedBy,
+        bubble,
+        // Outside the window the template stands for the message; what accompanies it (an alias, a pin) cannot leave then.
+        template: n === 0 ? asTemplate : null,
+        text: plainText(bubble),
+        author,
+      }),
+    ),
+  );
+}
+
+/**
+ * A reply is one message. What the hotel starts is one message per part that has a template of its own: two stays'
+ * reminders cannot share one.
+ */
+function messagesOf(
+  { parts, startedBy }: SayInput,
+  context: RenderContext,
+): Array<{ parts: ReplyPart[]; asTemplate: Template | null }> {
+  const messages: Array<{ parts: ReplyPart[]; asTemplate: Template | null }> = [];
+  for (const part of parts) {
+    const asTemplate = template(part, context);
+    const last = messages.at(-1);
+    if (last && (startedBy === 'guest' || asTemplate === null || last.asTemplate === null)) {
+      last.parts.push(part);
+      last.asTemplate ??= asTemplate;
+    } else messages.push({ parts: [part], asTemplate });
+  }
+  return messages;
 }
 
 const authorOf = (parts: ReplyPart[], snapshot: ConversationSnapshot): string | null =>

@@ -42,7 +42,7 @@ export type Pending = { n: number; since: Instant } & (
     }
   | {
       kind: 'hold';
-      /** The PMS reference is `<code>-<attempt>`. */
+      /** The PMS reference is `<code>-<part of the id>-<attempt>`. */
       attempt: number;
       option: QuoteOption;
       accepted: Accepted;
@@ -70,7 +70,7 @@ export interface Payment {
 }
 
 export interface Hold {
-  /** Our reference in the PMS: `<code>-<attempt>`. */
+  /** Our reference in the PMS: `<code>-<part of the id>-<attempt>`. */
   reference: string;
   pmsReference: string;
   orderId: number;

@@ -72,8 +72,14 @@ export function begin(w: Work, effect: Starting<Pending>): void {
  * comes with another key is late. A lookup that a newer question replaced gets a new key, so carrying out `pending`
  * whenever its key changed is enough.
  */
-export const effectKey = (pending: Pending, { code }: Pick<ReservationSnapshot, 'code'>): string =>
-  pending.kind === 'hold' ? `${code}-${pending.attempt}` : `${code}-${pending.kind}-${pending.n}`;
+export const effectKey = (
+  pending: Pending,
+  { code, id }: Pick<ReservationSnapshot, 'code' | 'id'>,
+): string =>
+  // Part of the id beside the code: codes begin anew with a new database, the PMS's memory does not.
+  pending.kind === 'hold'
+    ? `${code}-${id.slice(0, 6)}-${pending.attempt}`
+    : `${code}-${pending.kind}-${pending.n}`;
 
 /** The person's action that an effect in flight will answer, if any. */
 export function askedOf(pending: Pending): { action: ActionName; asked: Asked } | null {

@@ -17,7 +17,7 @@ test('a stay lives from the first question to the thanks for its rating', () => 
   stay.is('QUOTE_SENT', 'hold');
   assert.deepEqual(stay.holds(), [{ kind: 'held' }]);
   stay.is('PENDING_CONFIRMATION');
-  assert.equal(stay.snapshot.hold?.reference, 'HL-218-1');
+  assert.equal(stay.snapshot.hold?.reference, 'HL-218-r1-1');
   assert.deepEqual(stay.deposit, {
     dueMinor: DUE,
     dueAt: at('2027-03-02 12:00'),

@@ -115,7 +115,7 @@ test('a room taken by another meanwhile: back to an offer of what is left', () =
   assert.deepEqual(stay.snapshot.quote?.options, [DOUBLE]);
   stay.accepts(DOUBLE.roomTypeId);
   stay.holds(DOUBLE.totalMinor);
-  assert.equal(stay.snapshot.hold?.reference, 'HL-218-2');
+  assert.equal(stay.snapshot.hold?.reference, 'HL-218-r1-2');
 });
 
 test('nothing left at all looks for the days around', () => {
