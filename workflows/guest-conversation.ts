@@ -50,6 +50,7 @@ export async function guestConversation(input: ConversationInput): Promise<void>
   const { hear, say, deliver } = proxyActivities<ConversationActivities>({
     startToCloseTimeout: tuning.activityTimeoutMs,
     retry,
+    summary: 'asentar y responder',
   });
 
   let snapshot = input.snapshot;

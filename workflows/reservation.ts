@@ -51,15 +51,19 @@ export async function reservation(input: ReservationInput): Promise<void> {
     startToCloseTimeout: 2_000,
     retry: { maximumAttempts: 2 },
   });
+  // Summaries are what an operator reads in the Temporal UI; no personal data.
   const activities = proxyActivities<ReservationActivities>({
     startToCloseTimeout: tuning.activityTimeoutMs,
     retry,
+    summary: 'asentar el paso',
   });
-  const pms = proxyActivities<ReservationActivities>({
-    startToCloseTimeout: tuning.pmsTimeoutMs,
-    heartbeatTimeout: tuning.activityTimeoutMs,
-    retry,
-  });
+  const pms = (summary: string) =>
+    proxyActivities<ReservationActivities>({
+      startToCloseTimeout: tuning.pmsTimeoutMs,
+      heartbeatTimeout: tuning.activityTimeoutMs,
+      retry,
+      summary,
+    });
 
   let snapshot = input.snapshot;
   let policy = input.policy;
@@ -251,11 +255,15 @@ export async function reservation(input: ReservationInput): Promise<void> {
     const reference = s.hold?.reference ?? '';
     switch (pending.kind) {
       case 'quote':
-        return { type: 'quoted', key, result: await pms.quote({ ...base, stay: pending.stay }) };
+        return {
+          type: 'quoted',
+          key,
+          result: await pms('consultar disponibilidad').quote({ ...base, stay: pending.stay }),
+        };
       case 'hold': {
         if (!s.stay) throw new Error('a hold without dates');
         const currency = s.quote?.currency ?? policy?.value.currency ?? '';
-        const result = await pms.hold({
+        const result = await pms('guardar la habitación').hold({
           ...base,
           reference: key,
           stay: s.stay,
@@ -267,7 +275,7 @@ export async function reservation(input: ReservationInput): Promise<void> {
       case 'confirm': {
         if (!s.stay) throw new Error('a confirmation without dates');
         const totalPaidMinor = s.paidMinor + pending.payment.amountMinor;
-        const result = await pms.recordDeposit({
+        const result = await pms('anotar la seña').recordDeposit({
           ...base,
           reference,
           stay: s.stay,
@@ -280,23 +288,23 @@ export async function reservation(input: ReservationInput): Promise<void> {
         return {
           type: 'cancelDone',
           key,
-          result: await pms.cancelHold({ ...base, reference, evenPaid: false }),
+          result: await pms('liberar la habitación').cancelHold({ ...base, reference, evenPaid: false }),
         };
       case 'cancel':
         return {
           type: 'cancelDone',
           key,
-          result: await pms.cancelHold({
+          result: await pms('cancelar en el PMS').cancelHold({
             ...base,
             reference,
             evenPaid: true,
           }),
         };
       case 'checkIn':
-        await pms.recordCheckIn({ ...base, reference, at: pending.since });
+        await pms('registrar la llegada').recordCheckIn({ ...base, reference, at: pending.since });
         return { type: 'checkInDone', key };
       case 'checkOut':
-        await pms.recordCheckOut({ ...base, reference, at: pending.since });
+        await pms('registrar la salida').recordCheckOut({ ...base, reference, at: pending.since });
         return { type: 'checkOutDone', key };
     }
   }
