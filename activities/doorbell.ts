@@ -20,6 +20,8 @@ export interface ProcessRef {
 export interface Doorbell {
   /** Starts the workflow if it is not running, and rings. Throws when Temporal is away. */
   ring(process: ProcessRef): Promise<void>;
+  /** Starts the workflow if it is not running; a running one does not notice, nothing enters its history. Throws like `ring`. */
+  wake(process: ProcessRef): Promise<void>;
   /** Asks for something as a person; starts the workflow if need be. Resolves with a handle whose result is the outcome. */
   ask<Outcome>(
     process: ProcessRef,
@@ -63,6 +65,12 @@ export function createDoorbell(options: {
       const { kind, start } = startOptions(process);
       await client.withDeadline(Date.now() + deadlineMs, () =>
         client.workflow.signalWithStart(kind, { ...start, signal: RING, signalArgs: [] }),
+      );
+    },
+    async wake(process) {
+      const { kind, start } = startOptions(process);
+      await client.withDeadline(Date.now() + deadlineMs, () =>
+        client.workflow.start(kind, { ...start, workflowIdConflictPolicy: 'USE_EXISTING' }),
       );
     },
     async ask<Outcome>(process: ProcessRef, updateId: string, command: unknown) {

@@ -14,6 +14,7 @@ import { createApp } from './app.ts';
 import { createApiMetrics } from './metrics.ts';
 import { startRinger } from './ringer.ts';
 import type { Service } from './service.ts';
+import { startWaker } from './waker.ts';
 
 const env = environmentOrExit();
 const log = createLog({ name: 'api', level: env.LOG_LEVEL, dir: env.LOG_DIR });
@@ -63,10 +64,11 @@ await new Promise<void>((resolve, reject) => {
   server.once('error', reject);
 });
 const ringer = startRinger(service, env.RING_EVERY_MS);
+const waker = startWaker(service, env.RING_ALL_EVERY_MS);
 log.info({ port: env.PORT }, 'api ready');
 
 const stop = async (): Promise<void> => {
-  await ringer.stop();
+  await Promise.all([ringer.stop(), waker.stop()]);
   server.close();
   server.closeIdleConnections();
   await connection.close();

@@ -99,6 +99,8 @@ const schema = z.object({
   /** Worker's own port for /metrics and liveness; 0 = none. */
   WORKER_PORT: z.coerce.number().int().min(0).max(65535).default(0),
   RING_EVERY_MS: ms(2_000),
+  /** How often runs are made sure of for whatever only waits: after losing Temporal's database nothing else starts them. */
+  RING_ALL_EVERY_MS: ms(300_000),
   ACTIVITY_TIMEOUT_MS: ms(30_000),
   RETRY_FIRST_MS: ms(1_000),
   SAY_PATIENCE_MS: ms(5_000),

@@ -71,6 +71,7 @@ export interface Asked {
 export class FakeDoorbell implements Doorbell {
   readonly asked: Asked[] = [];
   readonly rung: string[] = [];
+  readonly woken: string[] = [];
   /** What the workflow answers; a refusal thrown by `refuse` is the validator's. */
   answers: (asked: Asked) => Promise<unknown> = () => Promise.reject(new Error('nobody was to be asked'));
   /** Temporal does not answer. */
@@ -82,6 +83,11 @@ export class FakeDoorbell implements Doorbell {
   async ring(process: ProcessRef): Promise<void> {
     if (this.away) throw temporalAway();
     this.rung.push(process.id);
+  }
+
+  async wake(process: ProcessRef): Promise<void> {
+    if (this.away) throw temporalAway();
+    this.woken.push(process.id);
   }
 
   async ask<Outcome>(process: ProcessRef, updateId: string, command: unknown) {

@@ -1,7 +1,8 @@
 /** Temporal down while webhooks arrive: all 200, all answered later. Its database lost: the same, and stays go on. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { type House, openHouse } from '../support/house.ts';
+import { nightsAhead } from '../e2e/hours.ts';
+import { type House, openHouse, until } from '../support/house.ts';
 import { confirm, holdRoom, liveOrders, reservationOf } from '../support/story.ts';
 import { type OwnServer, ownTemporalServer } from '../support/temporal.ts';
 
@@ -10,7 +11,11 @@ describe('Temporal is away', { concurrency: false }, () => {
   let house: House;
   before(async () => {
     server = await ownTemporalServer();
-    house = await openHouse({ temporalAddress: server.address });
+    // Rooms wanted within three days are kept for 40 seconds only.
+    house = await openHouse({
+      temporalAddress: server.address,
+      policy: { 'deposit.shortNoticeHours': 72, 'deposit.shortTermMinutes': 2 / 3 },
+    });
   });
   after(async () => {
     await house.close();
@@ -48,5 +53,27 @@ describe('Temporal is away', { concurrency: false }, () => {
     const texts = await guest.received();
     assert.equal(texts.filter((text) => /cotizaci[oó]n/i.test(text)).length, 1, 'nothing was said again');
     assert.equal((await liveOrders(house, held.code))[0]?.current_state, 8);
+  });
+
+  test('its database is deleted: a room that only waits for its deposit is released at its deadline', async () => {
+    const guest = house.guest('5491155550311');
+    const held = await holdRoom(house, guest, await nightsAhead(house, 1, 2));
+    await house.quiet();
+    await server.kill();
+    server.forget();
+    await server.start();
+    await house.kill('worker');
+    await house.start('worker');
+    assert.equal((await reservationOf(house, guest)).status, 'PENDING_CONFIRMATION');
+    assert.ok(Date.parse(held.hold_expires_at) > Date.now(), 'the deadline is still to come');
+    const over = await until(
+      'the room to be released',
+      async () =>
+        (await reservationOf(house, guest)).status === 'CANCELLED' && (await reservationOf(house, guest)),
+      60_000,
+    );
+    assert.equal(over.cancel_reason, 'expired');
+    assert.deepEqual(await liveOrders(house, held.code), [], 'the PMS has its room back');
+    assert.match(await guest.reads((text) => text.includes('se liberó')), /se liberó tu habitación/);
   });
 });

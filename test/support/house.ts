@@ -144,6 +144,7 @@ export async function openHouse(options: HouseOptions = {}) {
     SECRET_KEY: 'a-secret-key-for-tests-only',
     LOG_LEVEL: 'info',
     RING_EVERY_MS: '300',
+    RING_ALL_EVERY_MS: '1500',
     ACTIVITY_TIMEOUT_MS: '3000',
     RETRY_FIRST_MS: '200',
     SAY_PATIENCE_MS: '1000',
