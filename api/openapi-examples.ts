@@ -113,6 +113,18 @@ export const answerExamples: Record<string, unknown> = {
   },
   Pending: { outcome: 'pending', action: 'confirm-deposit', ...by },
   Clock: { now: '2027-03-03T00:00:00.000Z', offset: 'PT36H', offset_ms: 129_600_000 },
+  Unrouted: {
+    count: 1,
+    items: [
+      {
+        id: 12,
+        reason: 'unknown-number',
+        number_id: '200000000000009',
+        at: '2027-03-01T18:05:10.000Z',
+        item: { from: '5492945550143', id: 'wamid.HBgN', type: 'text', text: { body: 'Hola' } },
+      },
+    ],
+  },
   Me: { name: 'ana', role: 'reception' },
 };
 

@@ -14,6 +14,7 @@ import type { ProblemType } from './problems.ts';
 import { reservationDoneShape } from './reservation-outcomes.ts';
 import { reservationDetailShape, reservationsShape } from './reservation-view.ts';
 import { reservationQuery } from './reservations.ts';
+import { unroutedQuery, unroutedShape } from './unrouted.ts';
 
 export const meShape = z
   .strictObject({ name: z.string(), role: z.enum(['reception', 'manager', 'operator', 'admin']) })
@@ -192,6 +193,16 @@ export function operations(development: boolean): Operation[] {
       answer: conversationDoneShape,
       later: true,
       refusals: [...GUARDED, 'not-found', 'taken-by-another', 'not-taken'],
+    },
+    {
+      method: 'get',
+      path: '/api/v1/admin/unrouted',
+      summary:
+        'Lo que llegó por el webhook y ninguna conversación tomó, lo más nuevo primero; sólo administradores',
+      tag: 'Administración',
+      query: unroutedQuery,
+      answer: unroutedShape,
+      refusals: [...GUARDED, 'invalid-request'],
     },
   ];
   if (!development) return list;

@@ -9,6 +9,7 @@ import { openApiRoutes } from './openapi.ts';
 import { reservationActionRoutes } from './reservation-actions.ts';
 import { reservationRoutes } from './reservations.ts';
 import type { Service } from './service.ts';
+import { unroutedRoutes } from './unrouted.ts';
 
 export interface ApiOptions {
   /** How long an action may take before it is answered with 202 and an address (contract: 10 s). */
@@ -26,6 +27,7 @@ export function apiRoutes(service: Service, options: ApiOptions = {}): Router {
   reservationActionRoutes(router, service, answerWithinMs);
   conversationRoutes(router, service);
   conversationActionRoutes(router, service, answerWithinMs);
+  unroutedRoutes(router, service);
   devClockRoutes(router, service);
   openApiRoutes(router, service);
   return router;
