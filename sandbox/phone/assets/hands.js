@@ -9,7 +9,8 @@ export function wireComposer() {
   const write = byId('write');
   const grow = () => {
     write.style.height = 'auto';
-    write.style.height = `${Math.min(write.scrollHeight, 132)}px`;
+    const borders = write.offsetHeight - write.clientHeight;
+    write.style.height = `${Math.min(write.scrollHeight + borders, 132)}px`;
   };
   write.addEventListener('input', grow);
   write.addEventListener('keydown', (event) => {
