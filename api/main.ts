@@ -12,6 +12,7 @@ import { openDatabase } from '../store/database.ts';
 import { createPmsJournal } from '../store/pms-journal.ts';
 import { createApp } from './app.ts';
 import { createApiMetrics } from './metrics.ts';
+import { watchPms } from './pms-watch.ts';
 import { startRinger } from './ringer.ts';
 import type { Service } from './service.ts';
 import { startWaker } from './waker.ts';
@@ -32,6 +33,10 @@ const pmsOf = createPmsOf(settings, env, createPmsJournal(env.DATABASE_URL), () 
 const registry = new Registry();
 collectDefaultMetrics({ register: registry });
 
+const pms = watchPms(async () => {
+  for (const hotel of settings) await pmsOf(hotel.id).ping();
+}, env.PMS_PROBE_MS);
+
 const service: Service = {
   env,
   database,
@@ -51,9 +56,7 @@ const service: Service = {
     temporal: async () => {
       await connection.withDeadline(Date.now() + 2_000, () => connection.workflowService.getSystemInfo({}));
     },
-    pms: async () => {
-      for (const hotel of settings) await pmsOf(hotel.id).ping();
-    },
+    pms: pms.check,
   },
   log,
 };
@@ -68,6 +71,7 @@ const waker = startWaker(service, env.RING_ALL_EVERY_MS);
 log.info({ port: env.PORT }, 'api ready');
 
 const stop = async (): Promise<void> => {
+  pms.stop();
   await Promise.all([ringer.stop(), waker.stop()]);
   server.close();
   server.closeIdleConnections();

@@ -13,7 +13,7 @@ export interface Service {
   hotels: Hotels;
   registry: Registry;
   metrics: ApiMetrics;
-  /** Whether Temporal, the PMS and the database answer; each resolves or throws within its own deadline. */
+  /** Whether Temporal, the PMS and the database answer; each resolves or throws within its own deadline, the PMS with what is known of it. */
   checks: Record<'database' | 'temporal' | 'pms', () => Promise<void>>;
   log: {
     debug(facts: object, message: string): void;

@@ -67,6 +67,8 @@ const schema = z.object({
   PMS_READ_TIMEOUT_MS: ms(15_000),
   PMS_WRITE_TIMEOUT_MS: ms(30_000),
   PMS_LONGEST_REQUEST_MS: ms(120_000),
+  /** How often readiness looks whether the PMS answers. */
+  PMS_PROBE_MS: ms(5_000),
   WHATSAPP_API_BASE_URL: url.default('https://graph.facebook.com'),
   WHATSAPP_API_VERSION: z
     .string()

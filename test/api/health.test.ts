@@ -1,0 +1,102 @@
+/** What readiness says while the PMS comes and goes. */
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { describe, test } from 'node:test';
+import Koa from 'koa';
+import { Registry } from 'prom-client';
+import { healthRoutes } from '../../api/health.ts';
+import { createApiMetrics } from '../../api/metrics.ts';
+import { watchPms } from '../../api/pms-watch.ts';
+import type { Service } from '../../api/service.ts';
+import { until } from '../support/house.ts';
+
+const NEVER_AGAIN = 1_000_000;
+const away = async () => {
+  throw new Error('ECONNREFUSED');
+};
+
+async function readiness(checks: Partial<Service['checks']>) {
+  const registry = new Registry();
+  const up = async () => undefined;
+  const service = {
+    env: {},
+    registry,
+    metrics: createApiMetrics(registry),
+    checks: { database: up, temporal: up, pms: up, ...checks },
+  } as unknown as Service;
+  const server = new Koa().use(healthRoutes(service).routes()).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  try {
+    const { port } = server.address() as AddressInfo;
+    const response = await fetch(`http://127.0.0.1:${port}/health/ready`);
+    // biome-ignore lint/suspicious/noExplicitAny: answers are asserted field by field.
+    return { status: response.status, body: (await response.json()) as any };
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
+}
+
+describe('readiness', () => {
+  test('says when, of whom, and whether all of them answer', async () => {
+    const { status, body } = await readiness({});
+    assert.equal(status, 200);
+    assert.deepEqual(Object.keys(body).sort(), ['checks', 'ready', 'status', 'timestamp']);
+    assert.deepEqual(Object.keys(body.checks), ['database', 'temporal', 'pms']);
+    assert.deepEqual([body.ready, body.status], [true, 'ok']);
+  });
+
+  test('a PMS that is away degrades at the first ask after a start, and keeps us in service', async () => {
+    const watch = watchPms(away, NEVER_AGAIN);
+    const { status, body } = await readiness({ pms: watch.check });
+    watch.stop();
+    assert.equal(status, 200);
+    assert.deepEqual([body.ready, body.status, body.checks.pms.ok], [true, 'degraded', false]);
+    assert.equal(body.checks.pms.detail, 'ECONNREFUSED');
+  });
+
+  test('without database or Temporal we are out of service', async () => {
+    for (const name of ['database', 'temporal']) {
+      const { status, body } = await readiness({ [name]: away });
+      assert.deepEqual([status, body.ready, body.status], [503, false, 'down'], name);
+    }
+  });
+});
+
+describe('a PMS that has answered before', () => {
+  test('is away after two misses in a row, not after one, and back with one answer', async () => {
+    const answers = [true, false, true, false, false, true];
+    const seen: boolean[] = [];
+    let asked = 0;
+    const watch = watchPms(async () => {
+      if (asked > 0) {
+        seen.push(
+          await watch.check().then(
+            () => true,
+            () => false,
+          ),
+        );
+      }
+      if (!(answers[asked++] ?? true)) await away();
+    }, 1);
+    await until('all asks', async () => seen.length >= answers.length, 5_000);
+    watch.stop();
+    assert.deepEqual(seen.slice(0, answers.length), [true, true, true, true, false, true]);
+  });
+
+  test('that hangs is asked again all the same', async () => {
+    let asked = 0;
+    const watch = watchPms(() => (++asked === 1 ? Promise.resolve() : new Promise(() => undefined)), 1, 5);
+    await until(
+      'a hanging PMS to count as away',
+      () =>
+        watch.check().then(
+          () => false,
+          (error: Error) => /no answer within 5 ms/.test(error.message),
+        ),
+      5_000,
+    );
+    watch.stop();
+  });
+});
