@@ -65,6 +65,8 @@ export function problemBoundary(report: (problem: Problem, error: unknown) => vo
       ctx.status = problem.status;
       ctx.body = JSON.stringify(problem);
       ctx.type = 'application/problem+json';
+      // The rest of such a body may still be on its way: the next request needs a connection of its own.
+      if (problem.type === 'body-too-large') ctx.set('Connection', 'close');
     }
   };
 }
