@@ -13,6 +13,39 @@ export interface StayRequest {
   checkout: PlainDate;
   /** One entry per room the party needs; nearly always one. */
   rooms: RoomParty[];
+  /** The guest named no number of rooms: a lookup may spread the party over more, as the house's rooms need. */
+  anyRooms?: true;
+}
+
+/** Everybody who comes, as if in one room. */
+export function everybody(rooms: RoomParty[]): RoomParty {
+  return {
+    adults: rooms.reduce((sum, room) => sum + room.adults, 0),
+    children: rooms.reduce((sum, room) => sum + room.children, 0),
+    ages: rooms.flatMap((room) => room.ages),
+  };
+}
+
+/** The party as evenly as can be over so many rooms, each with a grown-up: never more rooms than adults. */
+export function spread({ adults, children, ages }: RoomParty, wanted: number): RoomParty[] {
+  const count = Math.max(1, Math.min(wanted, adults));
+  const share = (total: number, room: number) => Math.floor(total / count) + (room < total % count ? 1 : 0);
+  const rooms = Array.from({ length: count }, (_, room) => ({
+    adults: share(adults, room),
+    children: share(children, room),
+    ages: [],
+  }));
+  return withAges(rooms, ages);
+}
+
+/** The same rooms with the children's ages, as far as told, in the order of the rooms. */
+export function withAges(rooms: RoomParty[], ages: number[]): RoomParty[] {
+  let next = 0;
+  return rooms.map((room) => {
+    const theirs = ages.slice(next, next + room.children);
+    next += room.children;
+    return { ...room, ages: theirs };
+  });
 }
 
 /** One way to lodge the whole party for the whole stay: as many rooms of one type as the request has. */

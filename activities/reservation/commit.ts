@@ -6,7 +6,7 @@ import type { CommitInput, Committed } from '../../domain/reservation/activities
 import type { ReservationSnapshot } from '../../domain/reservation/types.ts';
 import { conversationProcess } from '../../store/conversations.ts';
 import { transaction } from '../../store/database.ts';
-import { appendEvents, postInbox, project } from '../../store/processes.ts';
+import { appendEvents, lockProcesses, postInbox, project } from '../../store/processes.ts';
 import {
   projectPayments,
   projectReservation,
@@ -14,6 +14,7 @@ import {
   storeOutcomes,
 } from '../../store/reservations.ts';
 import type { World } from '../context.ts';
+import { tooEarly } from '../failures.ts';
 
 export function createCommit(world: World) {
   return async function commit(input: CommitInput): Promise<Committed> {
@@ -21,8 +22,10 @@ export function createCommit(world: World) {
     const process = reservationProcess(snapshot.id);
     world.fail('commit.before');
     const outcome = await transaction(world.database, async (connection): Promise<Committed> => {
+      await lockProcesses(connection, [process, conversationProcess(snapshot.conversationId)]);
       const projected = await project<ReservationSnapshot>(connection, process, snapshot, input.closed);
       if (projected.kind === 'stale') return projected;
+      if (projected.kind === 'early') throw tooEarly();
       if (!projected.fresh) return { kind: 'committed' };
       await projectReservation(connection, snapshot, world.hotels.byId(snapshot.hotelId));
       await projectPayments(connection, snapshot);

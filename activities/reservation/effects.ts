@@ -24,8 +24,9 @@ export function createEffects(world: World): Effects {
       world.fail('quote.before');
       const pms = await pmsFor(reservationId);
       const result = await reading(async () => {
-        const { currency, options } = await pms.availability(stay);
-        if (options.length > 0) return { kind: 'options' as const, currency, options };
+        const found = await pms.availability(stay);
+        const { currency } = found;
+        if (found.options.length > 0) return { kind: 'options' as const, ...found };
         return { kind: 'full' as const, currency, nearby: await nearby(pms, stay) };
       });
       world.fail('quote.after');
@@ -94,13 +95,14 @@ async function nearby(
   const found: Array<{ stay: StayRequest; options: QuoteOption[] }> = [];
   for (const days of [-1, 1]) {
     const moved = { ...stay, checkin: addDays(stay.checkin, days), checkout: addDays(stay.checkout, days) };
-    const { options } = await pms.availability(moved);
-    if (options.length > 0) found.push({ stay: moved, options });
+    const near = await pms.availability(moved);
+    if (near.options.length > 0) found.push({ stay: near.stay, options: near.options });
   }
   return found;
 }
 
-const left = async (pms: Pms, stay: StayRequest): Promise<QuoteOption[]> =>
+/** What else there is for the rooms that the guest agreed to, as many as they were. */
+const left = async (pms: Pms, { anyRooms: _any, ...stay }: StayRequest): Promise<QuoteOption[]> =>
   (await reading(() => pms.availability(stay))).options;
 
 function splitName(name: string): { firstName: string; lastName: string } {

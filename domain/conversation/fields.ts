@@ -1,12 +1,10 @@
 /** What is known of a wish for a stay: how a new saying changes it, and when it is enough to ask the PMS. */
-import type { RoomParty, StayRequest } from '../party.ts';
+import { everybody, type RoomParty, type StayRequest, spread } from '../party.ts';
 import { addDays, nightsBetween, type PlainDate } from '../plain-date.ts';
 import type { Entities, StayFields } from './reading.ts';
 
 /** Longest stay that is quoted without a person, in nights. */
 export const LONGEST_STAY = 30;
-/** People per room where the guest did not say how many rooms. */
-const PER_ROOM = 4;
 
 export function fieldsIn(entities: Entities): StayFields {
   const { checkin, checkout, nights, guests, adults, children, ages, rooms, roomTypeId } = entities;
@@ -78,41 +76,36 @@ export function wishOf(f: StayFields, today: PlainDate): Wish {
   if (!party) return { kind: 'missing', what: 'party' };
   return {
     kind: 'complete',
-    stay: { checkin: f.checkin, checkout: f.checkout, rooms: inRooms(party, f.rooms) },
+    stay: { checkin: f.checkin, checkout: f.checkout, ...inRooms(party, f.rooms) },
   };
 }
 
-function inRooms({ adults, children, ages }: RoomParty, wanted: number | undefined): RoomParty[] {
-  const needed = wanted ?? Math.ceil((adults + children) / PER_ROOM);
-  const rooms = Math.max(1, Math.min(needed, adults));
-  const share = (total: number, room: number) => Math.floor(total / rooms) + (room < total % rooms ? 1 : 0);
-  let next = 0;
-  return Array.from({ length: rooms }, (_, room) => {
-    const kids = share(children, room);
-    const theirs = ages.slice(next, next + kids);
-    next += kids;
-    return { adults: share(adults, room), children: kids, ages: theirs };
-  });
-}
+/** Without a number of rooms it is one; the PMS knows how many people fit and spreads them where they do not. */
+const inRooms = (party: RoomParty, wanted: number | undefined): Pick<StayRequest, 'rooms' | 'anyRooms'> =>
+  wanted === undefined ? { rooms: [party], anyRooms: true } : { rooms: spread(party, wanted) };
 
 export function fieldsOf(stay: StayRequest): StayFields {
-  const ages = stay.rooms.flatMap((room) => room.ages);
+  const { adults, children, ages } = everybody(stay.rooms);
   return {
     checkin: stay.checkin,
     checkout: stay.checkout,
-    adults: stay.rooms.reduce((sum, room) => sum + room.adults, 0),
-    children: childrenOf(stay),
+    adults,
+    children,
     ...(ages.length ? { ages } : {}),
-    ...(stay.rooms.length > 1 ? { rooms: stay.rooms.length } : {}),
+    // A number of rooms that nobody named is looked up anew with the next change.
+    ...(stay.rooms.length > 1 && !stay.anyRooms ? { rooms: stay.rooms.length } : {}),
   };
 }
 
-export const childrenOf = (stay: StayRequest): number =>
-  stay.rooms.reduce((sum, room) => sum + room.children, 0);
+export const childrenOf = (stay: StayRequest): number => everybody(stay.rooms).children;
 
 /** The same nights for the same people; ages do not count, they change no offer. */
 export function sameStay(a: StayRequest | null, b: StayRequest): boolean {
-  const shape = (stay: StayRequest) =>
-    `${stay.checkin} ${stay.checkout} ${stay.rooms.map((room) => `${room.adults}+${room.children}`).join(' ')}`;
+  const shape = ({ checkin, checkout, rooms, anyRooms }: StayRequest) => {
+    const parties = anyRooms ? [everybody(rooms)] : rooms;
+    return [checkin, checkout, anyRooms, ...parties.map((room) => `${room.adults}+${room.children}`)].join(
+      ' ',
+    );
+  };
   return a !== null && shape(a) === shape(b);
 }

@@ -1,5 +1,5 @@
 /** From the question to a quote, and from the guest's choice to the wish for a room. */
-import type { Quote, QuoteOption, StayRequest } from '../party.ts';
+import { type Quote, type QuoteOption, type StayRequest, withAges } from '../party.ts';
 import { HOUR } from '../plain-date.ts';
 import { arrivalLimit, canStillStay } from './calendar.ts';
 import { holdAgain, startHold } from './holding.ts';
@@ -52,12 +52,14 @@ export function accepted(w: Work, taken: Accepted): void {
     roomTypeId: option.roomTypeId,
     totalMinor: option.totalMinor,
   });
-  set(w, { stay: quote.stay });
+  const stay =
+    taken.ages.length > 0 ? { ...quote.stay, rooms: withAges(quote.stay.rooms, taken.ages) } : quote.stay;
+  set(w, { stay });
   if (w.now < quote.expiresAt) {
     startHold(w, option, taken);
     return;
   }
-  begin(w, { kind: 'quote', stay: quote.stay, accepted: taken, asked: null });
+  begin(w, { kind: 'quote', stay, accepted: taken, asked: null });
 }
 
 /** Makes the quote that the stay now stands on. */
@@ -95,7 +97,8 @@ export function quoted(w: Work, pending: Pending & { kind: 'quote' }, result: Qu
     return;
   }
   const before = w.s.quote?.options.find(({ roomTypeId }) => roomTypeId === pending.accepted?.roomTypeId);
-  const quote = giveQuote(w, pending.stay, result.currency, options);
+  const priced = (result.kind === 'options' && result.stay) || pending.stay;
+  const quote = giveQuote(w, priced, result.currency, options);
   if (!pending.accepted) {
     say(w, { kind: 'quoted' });
     return;

@@ -260,7 +260,13 @@ export type ReservationEvent =
   | { type: 'tick' };
 
 export type QuoteResult =
-  | { kind: 'options'; currency: string; options: QuoteOption[] }
+  | {
+      kind: 'options';
+      currency: string;
+      options: QuoteOption[];
+      /** The stay that was priced, with the rooms the party was spread over; absent where it is the one asked for. */
+      stay?: StayRequest;
+    }
   /** The house is full; nearby are ±1 day, possibly none. */
   | { kind: 'full'; currency: string; nearby: Array<{ stay: StayRequest; options: QuoteOption[] }> };
 

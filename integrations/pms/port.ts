@@ -6,6 +6,8 @@ import type { QuoteOption, RoomParty, StayRequest } from '../../domain/party.ts'
 
 export interface Availability {
   currency: string;
+  /** The stay the options are for: the party as it was spread over rooms where the guest named no number of them. */
+  stay: StayRequest;
   /** Types with enough free rooms that the party fits in, cheapest first; empty when the house is full. */
   options: QuoteOption[];
 }

@@ -1,6 +1,7 @@
 /** Talk that goes astray and is brought back; one question at a time; nothing asked that is known. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { everybody, type StayRequest, spread } from '../../domain/party.ts';
 import { MINUTE } from '../../domain/plain-date.ts';
 import { at, Chat, DOBLE, FAMILIAR, hours, offers, option, picture, VISTA } from './chat.ts';
 
@@ -356,4 +357,41 @@ test('at most one question in every reply, and it comes last', () => {
     assert.ok(!text.includes('¿') || text.endsWith('?'), text);
     assert.ok(parts.filter((part) => part.part === 'question').length <= 1);
   }
+});
+
+test('people who named no rooms leave their number to the house, and a named number stays', () => {
+  const asked: StayRequest[] = [];
+  const one = new Chat(at('2027-02-20', '15:00'), (stay) => {
+    asked.push(stay);
+    const { adults } = everybody(stay.rooms);
+    const priced = stay.anyRooms
+      ? { ...stay, rooms: spread(everybody(stay.rooms), Math.ceil(adults / 2)) }
+      : stay;
+    return {
+      kind: 'options',
+      currency: 'ARS',
+      options: [option(DOBLE, 300_000, priced.rooms.length)],
+      stay: priced,
+    };
+  });
+  assert.match(one.guest('hola! del 11 al 14 de marzo, somos 4').text, /4 adultos.*2 × Doble/s);
+  assert.deepEqual(asked.at(-1)?.rooms, [{ adults: 4, children: 0, ages: [] }]);
+  assert.equal(one.stay.stay?.rooms.length, 2);
+  one.guest('somos 4');
+  assert.equal(asked.length, 1, 'the same people again are the same offer');
+  assert.match(one.guest('perdón, somos 6').text, /6 adultos.*3 × Doble/s);
+  assert.match(one.guest('mejor en 2 habitaciones').text, /2 × Doble/);
+  assert.deepEqual(
+    asked.at(-1)?.rooms.map(({ adults }) => adults),
+    [3, 3],
+  );
+});
+
+test('the ages of the children reach the stay', () => {
+  const one = chat(() => offers(option(FAMILIAR, 486_000)));
+  one.guest('hola! del 11 al 14 de marzo, somos 2 + 2 nenes');
+  one.guest('dale');
+  one.guest('Carla Benítez, 4 y 9 años');
+  assert.equal(one.status, 'PENDING_CONFIRMATION');
+  assert.deepEqual(one.stay.stay?.rooms, [{ adults: 2, children: 2, ages: [4, 9] }]);
 });

@@ -14,6 +14,7 @@ async function ask(
   ari: string,
   rooms: Array<{ adults: number; children: number; ages: number[] }>,
   limits?: string,
+  named: { anyRooms?: true } = {},
 ) {
   const bodies: Record<string, string> = {
     hotel_ari: ari,
@@ -26,7 +27,7 @@ async function ask(
   const catalogue = new Catalogue(http, 1, () => 0);
   const pms = { http, catalogue, hotelId: 1, currency: 'USD' };
   try {
-    const stay = { checkin: '2027-01-10', checkout: '2027-01-13', rooms };
+    const stay = { checkin: '2027-01-10', checkout: '2027-01-13', rooms, ...named };
     const first = await availability(pms, stay);
     await availability(pms, stay);
     return { first, asked: server.asked };
@@ -101,5 +102,62 @@ test('a PMS that quotes in another currency is a mistake of the settings, not a 
   await assert.rejects(
     ask(other, [couple]),
     (error) => error instanceof PmsError && error.type === 'pms-misconfigured',
+  );
+});
+
+/** The fixture's types take 2 adults, 2 children and 4 guests unless said otherwise. */
+function limitsWith(change: Record<number, { max_adults: number; max_guests: number }>): string {
+  const limits = JSON.parse(recorded('hotel_room_types-full.json')) as {
+    hotel_room_types: Array<{ id_product: number; max_adults: number; max_guests: number }>;
+  };
+  for (const type of limits.hotel_room_types) Object.assign(type, change[type.id_product]);
+  return JSON.stringify(limits);
+}
+
+test('a party that no room takes is spread over as many as it needs, when nobody named a number', async () => {
+  for (const [adults, split] of [
+    [3, [2, 1]],
+    [4, [2, 2]],
+    [5, [2, 2, 1]],
+  ] as const) {
+    const party = { adults, children: 0, ages: [] };
+    const { first } = await ask(recorded('ari-occ-two-rooms.json'), [party], undefined, { anyRooms: true });
+    assert.deepEqual(
+      first.stay.rooms.map((room) => room.adults),
+      split,
+    );
+    assert.ok(first.options.length > 0, `${adults} adults`);
+    assert.ok(first.options.every(({ rooms }) => rooms === split.length));
+  }
+});
+
+test('one room that takes all five comes before any split', async () => {
+  const five = { adults: 5, children: 0, ages: [] };
+  const limits = limitsWith({ 3: { max_adults: 5, max_guests: 5 } });
+  const { first } = await ask(recorded('ari-basic.json'), [five], limits, { anyRooms: true });
+  assert.deepEqual(first.stay.rooms, [five]);
+  assert.deepEqual(
+    first.options.map(({ roomTypeId, rooms }) => [roomTypeId, rooms]),
+    [[3, 1]],
+  );
+});
+
+test('a number of rooms that the guest named is respected', async () => {
+  const four = { adults: 4, children: 0, ages: [] };
+  const { first, asked } = await ask(recorded('ari-basic.json'), [four]);
+  assert.deepEqual(first.options, []);
+  assert.equal(asked.filter((one) => one.path.endsWith('/hotel_ari')).length, 2, 'once for each call');
+});
+
+test('a party of any size costs few questions, and its children keep their ages', async () => {
+  const crowd = { adults: 12, children: 3, ages: [4, 9, 11] };
+  const { first, asked } = await ask(recorded('ari-basic.json'), [crowd], undefined, { anyRooms: true });
+  assert.deepEqual(first.options, []);
+  assert.ok(asked.filter((one) => one.path.endsWith('/hotel_ari')).length <= 4);
+  const pair = { adults: 4, children: 2, ages: [4, 9] };
+  const split = await ask(recorded('ari-occ-two-rooms.json'), [pair], undefined, { anyRooms: true });
+  assert.deepEqual(
+    split.first.stay.rooms.map(({ ages }) => ages),
+    [[4], [9]],
   );
 });

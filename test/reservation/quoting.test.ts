@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { StayRequest } from '../../domain/party.ts';
 import { effectKey } from '../../domain/reservation/machine.ts';
 import { quoteId } from '../../domain/reservation/quote-id.ts';
 import { at, DOUBLE, FAMILY, heldStay, kinds, OTHER_DATES, option, quotedStay, STAY, Stay } from './stay.ts';
@@ -179,4 +180,35 @@ test('quote ids are short, readable, and differ within a stay', () => {
   assert.equal(new Set(ids).size, ids.length);
   for (const id of ids) assert.match(id, /^[2346789][2346789A-HJKMNP-RT-Z]{2}$/);
   assert.equal(quoteId('HL-218', 1), quoteId('HL-218', 1));
+});
+
+test('the stay that was priced is the stay: the rooms the party was spread over', () => {
+  const four: StayRequest = { ...STAY, rooms: [{ adults: 4, children: 0, ages: [] }], anyRooms: true };
+  const split: StayRequest = { ...four, rooms: [1, 2].map(() => ({ adults: 2, children: 0, ages: [] })) };
+  const stay = new Stay();
+  stay.happens({ type: 'inquired', stay: four, language: 'es' });
+  stay.pms({
+    type: 'quoted',
+    result: { kind: 'options', currency: 'ARS', options: [FAMILY], stay: split },
+  });
+  assert.deepEqual(stay.snapshot.stay, split);
+  assert.deepEqual(stay.snapshot.quote?.stay, split);
+});
+
+test('ages told with the choice are in the stay before the room is held', () => {
+  const rooms = [
+    { adults: 2, children: 1, ages: [] },
+    { adults: 2, children: 2, ages: [] },
+  ];
+  const stay = new Stay();
+  stay.happens({ type: 'inquired', stay: { ...STAY, rooms }, language: 'es' });
+  stay.quotes(FAMILY);
+  const { quote } = stay.snapshot;
+  const taken = { quoteId: quote?.id ?? '', roomTypeId: FAMILY.roomTypeId, ages: [4, 9, 12] };
+  stay.happens({ type: 'accepted', accepted: taken });
+  stay.is('QUOTE_SENT', 'hold');
+  assert.deepEqual(
+    stay.snapshot.stay?.rooms.map(({ ages }) => ages),
+    [[4], [9, 12]],
+  );
 });
