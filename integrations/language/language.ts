@@ -9,9 +9,8 @@ const COMMON: Record<Language, Set<string>> = {
     nenes chicos adultos personas habitacion hoy manana pasado ya le te me se nos lo bueno dale reserva reservar enero
     febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre viernes sabado domingo
     lunes jueves miercoles martes algo lugar aceptan desayuno cochera pileta mejor entonces otra otro bebe estacionamiento
-    cancelar alguien sena cobraron transferir plazo tiempo finde nene hijos anos habitaciones doble`.split(
-      /\s+/,
-    ),
+    cancelar alguien sena cobraron transferir plazo tiempo finde nene hijos anos habitaciones doble a no mas dos tres ir voy
+    vamos nombre quien comer su sus`.split(/\s+/),
   ),
   en: new Set(
     `the a an and or but with for from to of in on at is are there have has do does did you your we our i my me it its this that

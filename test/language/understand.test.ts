@@ -63,6 +63,29 @@ describe('language', () => {
   });
 });
 
+describe('short Spanish sentences', () => {
+  for (const text of [
+    'a nombre de Julia Roca',
+    'reserva a nombre de Ana Ruiz',
+    'no voy a ir',
+    'no vamos a ir',
+    'quiero ir a comer a su restaurante',
+    'somos dos adultos no mas',
+    'a que hora es el desayuno',
+  ])
+    it(`"${text}" stays Spanish`, () => {
+      assert.equal(read(text).reading.language, 'es');
+    });
+
+  it('do not pull English and Portuguese ones along', () => {
+    assert.equal(read('a room for two adults please').reading.language, 'en');
+    assert.equal(read('no we are two adults').reading.language, 'en');
+    assert.equal(read('somos dois adultos e uma criança').reading.language, 'pt');
+    assert.equal(read('a que horas é o café da manhã?').reading.language, 'pt');
+    assert.equal(read('queremos um quarto para dois, mas sem vista').reading.language, 'pt');
+  });
+});
+
 describe('days that ask for no stay', () => {
   for (const text of [
     'mañana te transfiero',
