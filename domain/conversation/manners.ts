@@ -28,10 +28,15 @@ export function courtesy(d: Desk, reading: Reading, bye: boolean): void {
 
 export function optInOrOut(d: Desk, out: boolean): void {
   set(d, { misunderstood: 0 });
-  if (d.s.optedOut === out) return;
+  if (recordOpt(d, out)) say(d, { part: out ? 'optedOut' : 'optedIn' });
+}
+
+/** Keeps a BAJA or an ALTA. Returns false where it was known. */
+export function recordOpt(d: Desk, out: boolean): boolean {
+  if (d.s.optedOut === out) return false;
   set(d, { optedOut: out });
   note(d, out ? 'opted-out' : 'opted-in', 'guest');
-  say(d, { part: out ? 'optedOut' : 'optedIn' });
+  return true;
 }
 
 export function misunderstood(d: Desk, reading: Reading): void {

@@ -7,7 +7,7 @@ import { ask, type Desk, handOver, note, personHolds, say, set } from './desk.ts
 import { changesHeld, wantsMoreTime, wantsToCancel } from './ending.ts';
 import { fieldsIn, merge, saysDates, saysParty } from './fields.ts';
 import { goOn, pursue, showOffer } from './inquiry.ts';
-import { courtesy, greeted, misunderstood, optInOrOut, recap } from './manners.ts';
+import { courtesy, greeted, misunderstood, optInOrOut, recap, recordOpt } from './manners.ts';
 import { takeMedia } from './media.ts';
 import type { Intent, Reading } from './reading.ts';
 import { heldStays, onOffer, openInquiry } from './stays.ts';
@@ -51,7 +51,8 @@ function hearQuietly(d: Desk, item: Said, reading: Reading | null): void {
   if (!reading) return;
   rememberPeople(d, reading);
   set(d, { draft: merge(d.s.draft, fieldsIn(reading.entities)) });
-  if (reading.acts.some((act) => act.intent === 'opt_out')) set(d, { optedOut: true });
+  const says = (intent: Intent) => reading.acts.some((act) => act.intent === intent);
+  if (says('opt_out') || says('opt_in')) recordOpt(d, says('opt_out'));
 }
 
 function read(d: Desk, item: Said, reading: Reading, returned: boolean): void {
@@ -76,11 +77,28 @@ function read(d: Desk, item: Said, reading: Reading, returned: boolean): void {
     if (says('greeting')) greeted(d);
     return;
   }
+  if (reading.acts.length === 0 && toldByTheWay(d, reading)) return;
   misunderstood(d, item.reading ?? reading);
 }
 
 /** A 👍 or the like: nothing to answer, nothing to misunderstand. */
-const isWordless = (reading: Reading): boolean => reading.confidence >= SURE_ENOUGH;
+const isWordless = (reading: Reading): boolean =>
+  reading.confidence >= SURE_ENOUGH && Object.keys(reading.entities).length === 0;
+
+/** A reservation's code alone asks how it stands; a name or the like is kept, and what is still open asked again. */
+function toldByTheWay(d: Desk, { entities }: Reading): boolean {
+  if (Object.keys(entities).length === 0) return false;
+  set(d, { misunderstood: 0 });
+  if (entities.code !== undefined) {
+    const view = Object.values(d.s.stays).find(({ code }) => code === entities.code);
+    if (view) say(d, { part: 'status', view });
+    else tellStatus(d, entities.code);
+    return true;
+  }
+  const { question } = d.s;
+  ask(d, question ?? { kind: 'open' }, { clarify: question !== null && question.kind !== 'open' });
+  return true;
+}
 
 /** Carries out everything in the message that can be. Several requests of one message are answered in one reply. */
 function understood(d: Desk, item: Said, reading: Reading, says: (intent: Intent) => boolean): boolean {

@@ -395,3 +395,19 @@ test('the ages of the children reach the stay', () => {
   assert.equal(one.status, 'PENDING_CONFIRMATION');
   assert.deepEqual(one.stay.stay?.rooms, [{ adults: 2, children: 2, ages: [4, 9] }]);
 });
+
+test('a name said while an offer is open is kept, and the open question is asked again', () => {
+  const one = quoted();
+  const reply = one.guest('Pedro López');
+  assert.match(reply.text, /Doble o Doble con vista al lago\?$/);
+  assert.equal(one.snapshot.misunderstood, 0);
+  one.guest('la 1');
+  assert.equal(one.status, 'PENDING_CONFIRMATION', 'the name is known');
+});
+
+test('a reservation code alone is answered with how that stay stands', () => {
+  const one = held();
+  assert.match(one.guest('HL-218').text, /HL-218 .*está guardada/);
+  const other = chat().guest('HL-999');
+  assert.match(other.text, /No veo una reserva tuya/);
+});

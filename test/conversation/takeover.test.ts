@@ -113,3 +113,13 @@ test('a message that was not delivered opens waiting; a doubt is resent once and
   assert.deepEqual(again.resend, []);
   assert.equal(again.snapshot.holder.kind, 'waiting');
 });
+
+test('BAJA and ALTA are heard while a person holds the conversation', () => {
+  const chat = new Chat(NOW);
+  chat.guest('hola!');
+  chat.person('take');
+  assert.equal(chat.guest('BAJA').text, '');
+  assert.equal(chat.snapshot.optedOut, true);
+  assert.equal(chat.guest('ALTA').text, '');
+  assert.equal(chat.snapshot.optedOut, false);
+});
