@@ -3,10 +3,9 @@ import { Client, Connection } from '@temporalio/client';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createDoorbell, tuningOf } from '../activities/doorbell.ts';
 import { createHotels } from '../activities/hotels.ts';
-import { environmentOrExit, watchSecretFiles } from '../config/environment.ts';
-import { hotelsOf } from '../config/hotel-file.ts';
+import { watchSecretFiles } from '../config/environment.ts';
 import { createLog } from '../config/log.ts';
-import { temporalAddress } from '../config/temporal.ts';
+import { configurationOrExit } from '../config/start.ts';
 import { createPmsOf } from '../integrations/pms/of-hotel.ts';
 import { openDatabase } from '../store/database.ts';
 import { createPmsJournal } from '../store/pms-journal.ts';
@@ -17,7 +16,7 @@ import { startRinger } from './ringer.ts';
 import type { Service } from './service.ts';
 import { startWaker } from './waker.ts';
 
-const env = environmentOrExit();
+const { env, hotels: settings, temporal } = configurationOrExit();
 const log = createLog({ name: 'api', level: env.LOG_LEVEL, dir: env.LOG_DIR });
 watchSecretFiles(env, (outcome) => log.warn(outcome, 'secret files were read again'));
 const database = openDatabase(env.DATABASE_URL, {
@@ -26,9 +25,8 @@ const database = openDatabase(env.DATABASE_URL, {
   onError: (error) => log.warn({ error: error.message }, 'an idle database connection broke'),
 });
 // Lazy: the API takes webhooks and answers 200 while Temporal is away.
-const connection = Connection.lazy({ ...temporalAddress(env), connectTimeout: 5_000 });
+const connection = Connection.lazy({ ...temporal, connectTimeout: 5_000 });
 const client = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
-const settings = hotelsOf(env);
 const pmsOf = createPmsOf(settings, env, createPmsJournal(env.DATABASE_URL), () => undefined);
 const registry = new Registry();
 collectDefaultMetrics({ register: registry });

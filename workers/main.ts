@@ -5,15 +5,15 @@ import { DefaultLogger, type LogEntry, NativeConnection, Runtime, Worker } from 
 import { Registry } from 'prom-client';
 import { createConversationActivities } from '../activities/conversation/index.ts';
 import { createReservationActivities } from '../activities/reservation/index.ts';
-import { environmentOrExit, watchSecretFiles } from '../config/environment.ts';
+import { watchSecretFiles } from '../config/environment.ts';
 import { createLog } from '../config/log.ts';
-import { temporalAddress } from '../config/temporal.ts';
+import { configurationOrExit } from '../config/start.ts';
 import { openDatabase } from '../store/database.ts';
 import { startChores } from './chores.ts';
 import { registerSearchAttributes } from './search-attributes.ts';
 import { createWorld } from './world.ts';
 
-const env = environmentOrExit();
+const { env, temporal: address } = configurationOrExit();
 const log = createLog({ name: 'worker', level: env.LOG_LEVEL, dir: env.LOG_DIR });
 watchSecretFiles(env, (outcome) => log.warn(outcome, 'secret files were read again'));
 Runtime.install({
@@ -26,7 +26,6 @@ Runtime.install({
   shutdownSignals: [],
 });
 
-const address = temporalAddress(env);
 const connection = await Connection.connect({ ...address, connectTimeout: 10_000 });
 const added = await registerSearchAttributes(connection, env.TEMPORAL_NAMESPACE);
 if (added.length) log.info({ added }, 'search attributes registered');
