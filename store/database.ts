@@ -21,6 +21,8 @@ export function openDatabase(
     application_name: options.name ?? 'agente-hotelero',
     connectionTimeoutMillis: 5_000,
     statement_timeout: 30_000,
+    // A session whose client vanished must not keep its row locks until TCP notices.
+    idle_in_transaction_session_timeout: 30_000,
   });
   pool.on('error', (error) => options.onError?.(error));
   return pool;
@@ -33,6 +35,11 @@ export async function transaction<T>(
 ): Promise<T> {
   const connection = await database.connect();
   let broken: Error | undefined;
+  // Without a listener a connection that breaks while it is checked out ends the process.
+  const onError = (error: Error) => {
+    broken = error;
+  };
+  connection.on('error', onError);
   try {
     await connection.query('begin');
     const result = await work(connection);
@@ -44,6 +51,7 @@ export async function transaction<T>(
     });
     throw error;
   } finally {
+    connection.removeListener('error', onError);
     connection.release(broken);
   }
 }

@@ -1,6 +1,7 @@
 /**
  * The one mechanism under both workflows: an inbox with a cursor, and a snapshot of which only newer versions win.
  */
+import { createHash } from 'node:crypto';
 import type { Queryable } from './database.ts';
 
 /** Adds a row to a process's inbox, once per key. Returns false when the key was there already. */
@@ -23,36 +24,63 @@ export async function postInbox(
 export type Projected<S> =
   /** Stored, or stored already by an earlier attempt of the same step. */
   | { kind: 'stored'; fresh: boolean }
-  /** A newer snapshot is there: Temporal was rolled back. The workflow stops its effects and adopts this one. */
-  | { kind: 'stale'; snapshot: S };
+  /** A newer snapshot, or another one of this version, is there. */
+  | { kind: 'stale'; snapshot: S }
+  /** The step before this one has not been stored yet; it is being tried again. */
+  | { kind: 'early' };
 
-/** Projects a snapshot; a write of an older version is refused and answered with the stored snapshot. */
+/** What tells one step from another of the same version. */
+export const digestOf = (snapshot: string): string =>
+  createHash('sha256').update(snapshot).digest('hex').slice(0, 16);
+
+/** Projects a snapshot: only the strict successor of what is stored is taken, so that no step is skipped or lost. */
 export async function project<S extends { version: number; cursor: number }>(
   database: Queryable,
   process: string,
   snapshot: S,
   closed: boolean,
 ): Promise<Projected<S>> {
+  const text = JSON.stringify(snapshot);
   const { rowCount } = await database.query({
     name: 'project',
-    text: `update processes set snapshot = $2, cursor = $3, version = $4, closed_at = case when $5 then now() end
-           where id = $1 and version < $4`,
-    values: [process, JSON.stringify(snapshot), snapshot.cursor, snapshot.version, closed],
+    text: `update processes set snapshot = $2, digest = $6, cursor = $3, version = $4, closed_at = case when $5 then now() end
+           where id = $1 and version = $4 - 1`,
+    values: [process, text, snapshot.cursor, snapshot.version, closed, digestOf(text)],
   });
-  return rowCount ? { kind: 'stored', fresh: true } : await notNewer(database, process, snapshot);
+  return rowCount
+    ? { kind: 'stored', fresh: true }
+    : await notNext(database, process, snapshot, digestOf(text));
 }
 
-/** Why a projection changed nothing: the same step was stored before, or a newer one is there. */
-export async function notNewer<S extends { version: number }>(
+/** Why a projection changed nothing. */
+export async function notNext<S extends { version: number }>(
   database: Queryable,
   process: string,
   snapshot: S,
+  digest: string,
 ): Promise<Projected<S>> {
-  const stored = await loadProcess<S>(database, process);
+  const { rows } = await database.query<{ version: number; digest: string | null; snapshot: S | null }>(
+    'select version, digest, snapshot from processes where id = $1',
+    [process],
+  );
+  const stored = rows[0];
   if (!stored) throw new Error(`no process ${process}`);
-  return stored.snapshot && stored.snapshot.version > snapshot.version
-    ? { kind: 'stale', snapshot: stored.snapshot }
-    : { kind: 'stored', fresh: false };
+  if (stored.version < snapshot.version || !stored.snapshot) return { kind: 'early' };
+  if (stored.version === snapshot.version && stored.digest === digest)
+    return { kind: 'stored', fresh: false };
+  return { kind: 'stale', snapshot: stored.snapshot };
+}
+
+/**
+ * Locks the rows of processes that a step writes to, in id order: two that write to each other wait, and never in a circle.
+ */
+export async function lockProcesses(database: Queryable, ids: string[]): Promise<void> {
+  if (ids.length < 2) return;
+  await database.query({
+    name: 'lock-processes',
+    text: 'select 1 from processes where id = any($1) order by id for update',
+    values: [ids],
+  });
 }
 
 export interface StoredProcess<S> {

@@ -2,7 +2,7 @@
 import type { ConversationSnapshot, ReplyPart } from '../domain/conversation/types.ts';
 import { conversationProcess } from './conversations.ts';
 import type { Queryable } from './database.ts';
-import { notNewer, type Projected } from './processes.ts';
+import { digestOf, notNext, type Projected } from './processes.ts';
 
 const instant = (ms: number | null): Date | null => (ms === null ? null : new Date(ms));
 
@@ -15,7 +15,7 @@ export interface Speaker {
 
 /**
  * Projects a conversation's snapshot and its columns in one statement, and says to whom it speaks.
- * A write of an older version is refused and answered with the stored snapshot.
+ * Only the strict successor of what is stored is taken.
  */
 export async function projectConversation(
   database: Queryable,
@@ -23,6 +23,7 @@ export async function projectConversation(
   closed: boolean,
 ): Promise<Projected<ConversationSnapshot> & { speaker: Speaker }> {
   const { holder } = s;
+  const text = JSON.stringify(s);
   const process = conversationProcess(s.id);
   const person = holder.kind === 'person' ? holder : null;
   const waiting = holder.kind === 'waiting' ? holder : null;
@@ -35,8 +36,8 @@ export async function projectConversation(
   }>({
     name: 'project-conversation',
     text: `with p as (
-             update processes set snapshot = $2, cursor = $3, version = $4, closed_at = case when $5 then now() end
-             where id = $1 and version < $4 returning 1),
+             update processes set snapshot = $2, digest = $13, cursor = $3, version = $4, closed_at = case when $5 then now() end
+             where id = $1 and version = $4 - 1 returning 1),
            c as (
              update conversations set language = $7, holder = $8, waiting_since = $9, waiting_reason = $10, taken_by = $11,
                lease_until = $12, updated_at = now()
@@ -45,7 +46,7 @@ export async function projectConversation(
            select exists (select 1 from p) as fresh, channel, number_id, phone, guest_name from conversations where id = $6`,
     values: [
       process,
-      JSON.stringify(s),
+      text,
       s.cursor,
       s.version,
       closed,
@@ -56,6 +57,7 @@ export async function projectConversation(
       waiting?.reason ?? null,
       person?.by ?? null,
       instant(person?.leaseUntil ?? null),
+      digestOf(text),
     ],
   });
   const row = rows[0];
@@ -66,7 +68,10 @@ export async function projectConversation(
     phone: row.phone,
     guestName: row.guest_name,
   };
-  return { ...(row.fresh ? { kind: 'stored', fresh: true } : await notNewer(database, process, s)), speaker };
+  return {
+    ...(row.fresh ? { kind: 'stored', fresh: true } : await notNext(database, process, s, digestOf(text))),
+    speaker,
+  };
 }
 
 export interface Words {

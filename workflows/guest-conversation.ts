@@ -59,6 +59,8 @@ export async function guestConversation(input: ConversationInput): Promise<void>
   let sending = false;
   let unsent = false;
   let updatedAt = 0;
+  /** Newest version this run has given out; a stored one beyond it is not ours. */
+  let issued = 0;
   const alarm = new Alarm();
   const attributes = conversationAttributes();
   const asked: Array<{ command: ConversationCommand; answer: (outcome: ConversationOutcome) => void }> = [];
@@ -89,17 +91,32 @@ export async function guestConversation(input: ConversationInput): Promise<void>
       if (unsent && !sending) startDelivery();
       attributes.update(snapshot);
       setCurrentDetails(describeConversation(snapshot));
-      const idleAt = (snapshot.lastInboundAt ?? now()) + policy.value.conversation.idleDays * DAY;
-      alarm.arm(Math.min(nextDeadline(snapshot, policy.value) ?? idleAt, idleAt), now(), 'siguiente plazo');
-      const resting = !bell && asked.length === 0 && !sending && !unsent && allHandlersFinished();
-      if (resting && idleAt <= now() && !isLive(snapshot)) {
+      armAlarm();
+      if (resting() && idleAt() <= now() && !isLive(snapshot)) {
         await project(silent(snapshot), true);
-        if (!bell) return;
+        if (resting()) return;
       }
-      if (resting && shouldContinue()) {
+      if (resting() && shouldContinue()) {
         await continueAsNew<typeof guestConversation>({ ...input, snapshot, policy });
       }
     }
+  }
+
+  /** When a talk that nobody goes on with ends; the next bell resumes it from Postgres. */
+  function idleAt(): number {
+    const days = policy?.value.conversation.idleDays ?? Number.POSITIVE_INFINITY;
+    return (snapshot?.lastInboundAt ?? now()) + days * DAY;
+  }
+
+  function armAlarm(): void {
+    if (!snapshot || !policy) return;
+    const deadline = nextDeadline(snapshot, policy.value) ?? Number.POSITIVE_INFINITY;
+    alarm.arm(Math.min(deadline, idleAt()), now(), 'siguiente plazo');
+  }
+
+  /** Nothing under way and nobody asking: the run may end or continue as new. */
+  function resting(): boolean {
+    return !bell && asked.length === 0 && !sending && !unsent && allHandlersFinished();
   }
 
   /** Never in the task that completes an update: its answer would be lost. */
@@ -113,7 +130,7 @@ export async function guestConversation(input: ConversationInput): Promise<void>
 
   async function listen(): Promise<void> {
     // A send under way gathers what comes meanwhile into one turn; one that cannot leave must not deafen us.
-    if (sending) await condition(() => !sending, tuning.sayPatienceMs);
+    if (sending) await condition(() => !sending || asked.length > 0, tuning.sayPatienceMs);
     bell = false;
     let heard = await hearOnce(false);
     if (heard.unfinished) {
@@ -187,9 +204,10 @@ export async function guestConversation(input: ConversationInput): Promise<void>
     const step = stepOf(turn, false, turn.startedBy, true);
     void say(step).then((outcome) => {
       sending = false;
-      if (outcome.kind === 'stale') adopt(outcome.snapshot);
+      if (outcome.kind === 'stale') adopt(outcome.snapshot, step.snapshot.version);
     });
-    await condition(() => !sending || bell || asked.length > 0);
+    armAlarm();
+    await condition(() => !sending || bell || asked.length > 0 || alarm.rings);
   }
 
   /** Commits without sending. False when a newer snapshot was adopted instead. */
@@ -198,17 +216,16 @@ export async function guestConversation(input: ConversationInput): Promise<void>
     closed: boolean,
     startedBy: SayInput['startedBy'] = turn.startedBy,
   ): Promise<boolean> {
-    const outcome = await say(stepOf(turn, closed, startedBy, false));
-    if (outcome.kind === 'stale') {
-      adopt(outcome.snapshot);
-      return false;
-    }
+    const step = stepOf(turn, closed, startedBy, false);
+    const outcome = await say(step);
+    if (outcome.kind === 'stale' && adopt(outcome.snapshot, step.snapshot.version)) return false;
     if (turn.parts.length > 0) unsent = true;
     return true;
   }
 
   function stepOf(turn: Turn, closed: boolean, startedBy: SayInput['startedBy'], send: boolean): SayInput {
     snapshot = { ...turn.snapshot, version: turn.snapshot.version + 1 };
+    issued = snapshot.version;
     const { parts, posts, audit } = turn;
     return { conversationId, snapshot, parts, startedBy, posts, audit, send, closed };
   }
@@ -221,10 +238,16 @@ export async function guestConversation(input: ConversationInput): Promise<void>
     });
   }
 
-  /** Postgres knows more than this run: Temporal was rolled back. What it had in mind is dropped. */
-  function adopt(stored: ConversationSnapshot): void {
+  /**
+   * Postgres holds another snapshot than this run thought: Temporal was rolled back, and what the run had in mind is
+   * dropped. A newer one that this run itself has given out only overtook a step that was tried again.
+   */
+  function adopt(stored: ConversationSnapshot, stepVersion: number): boolean {
+    if (stored.version !== stepVersion && stored.version <= issued) return false;
     snapshot = stored;
+    issued = stored.version;
     bell = true;
+    return true;
   }
 }
 

@@ -206,10 +206,12 @@ export async function reservation(input: ReservationInput): Promise<void> {
       closed: isClosed(next),
     });
     if (committed.kind === 'stale') {
-      // Postgres knows more than this run: Temporal was rolled back. Effects of this step stop here.
+      // Another snapshot is stored: Temporal was rolled back. Effects of this step stop here; people are heard again.
       snapshot = committed.snapshot;
       inFlight = null;
       bell = true;
+      asked.unshift(...commands);
+      return;
     }
     settle(commands);
   }

@@ -2,6 +2,7 @@
  * Says what was decided. One transaction writes cursor, snapshot, replies, rows for peers and the audit trail; only
  * then is the provider called. Runs again after any failure without saying anything twice (design 4, 5).
  */
+import { activityInfo } from '@temporalio/activity';
 import type { Said, SayInput } from '../../domain/conversation/activities.ts';
 import type { ConversationSnapshot, ReplyPart } from '../../domain/conversation/types.ts';
 import type { HotelSettings } from '../../domain/hotel.ts';
@@ -10,7 +11,7 @@ import type { Template } from '../../domain/texts/templates.ts';
 import { conversationProcess } from '../../store/conversations.ts';
 import { type Connection, transaction } from '../../store/database.ts';
 import { appendOutbox, type OutboxRow } from '../../store/outbox.ts';
-import { appendEvents, postInbox } from '../../store/processes.ts';
+import { appendEvents, lockProcesses, postInbox } from '../../store/processes.ts';
 import { projectConversation, type Speaker, wordsFor } from '../../store/projections.ts';
 import {
   nameReservation,
@@ -19,24 +20,27 @@ import {
   storeOutcomes,
 } from '../../store/reservations.ts';
 import type { World } from '../context.ts';
+import { tooEarly } from '../failures.ts';
 import type { Deliver } from './deliver.ts';
 
 export function createSay(world: World, deliver: Deliver) {
   return async function say(input: SayInput): Promise<Said> {
     world.fail('say.before-commit');
     const outcome = await commit(world, input);
-    if (outcome.kind === 'stale') {
+    // A first attempt that finds another snapshot means that Temporal was rolled back; a repeated one was overtaken.
+    if (outcome.kind === 'stale' && activityInfo().attempt === 1) {
       world.metrics.stale.inc({ process: 'guestConversation' });
       world.log.error(
         { process: conversationProcess(input.conversationId) },
-        'a newer snapshot is stored: Temporal was rolled back, adopting it',
+        'another snapshot is stored: Temporal was rolled back, adopting it',
       );
-      return outcome;
     }
     world.fail('say.after-commit');
-    await ringPeers(world, input);
-    if (input.send) await deliver({ conversationId: input.conversationId });
-    return { kind: 'said' };
+    await Promise.all([
+      ringPeers(world, input),
+      input.send ? deliver({ conversationId: input.conversationId }) : null,
+    ]);
+    return outcome;
   };
 }
 
@@ -45,9 +49,14 @@ async function commit(world: World, input: SayInput): Promise<Said> {
   const process = conversationProcess(conversationId);
   const hotel = world.hotels.byId(snapshot.hotelId);
   return await transaction(world.database, async (connection) => {
+    await lockProcesses(connection, [
+      process,
+      ...input.posts.map((post) => reservationProcess(post.reservationId)),
+    ]);
     const projected = await projectConversation(connection, snapshot, input.closed);
     const { speaker } = projected;
     if (projected.kind === 'stale') return { kind: 'stale', snapshot: projected.snapshot };
+    if (projected.kind === 'early') throw tooEarly();
     if (!projected.fresh) return { kind: 'said' };
     if (input.parts.length > 0)
       await appendOutbox(connection, await compose(connection, input, hotel, speaker));
@@ -155,8 +164,13 @@ async function postToPeers(
   }
 }
 
+/** Not awaited by anybody's answer: the ringer makes up for a ring that is lost. */
 async function ringPeers(world: World, input: SayInput): Promise<void> {
   for (const id of new Set(input.posts.map((post) => post.reservationId))) {
-    await world.doorbell.ring({ id: reservationProcess(id), hotelId: input.snapshot.hotelId });
+    try {
+      await world.doorbell.ring({ id: reservationProcess(id), hotelId: input.snapshot.hotelId });
+    } catch (error) {
+      world.log.warn({ process: reservationProcess(id), error: (error as Error).name }, 'a ring was lost');
+    }
   }
 }
