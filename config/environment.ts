@@ -35,13 +35,17 @@ const tokens = z.string().transform((text, ctx): ApiToken[] => {
     .split(',')
     .map((part) => part.trim())
     .filter(Boolean)) {
-    const [name, role, token] = entry.split(':');
-    if (!name || !token || !ROLES.includes(role as Role)) {
+    const [name, role, token, ...more] = entry.split(':').map((part) => part.trim());
+    // What a Bearer header cannot carry would never be matched.
+    if (!name || !token || /\s/.test(token) || more.length > 0 || !ROLES.includes(role as Role)) {
       ctx.addIssue(`must be a list of name:role:token with a role of ${ROLES.join(', ')}`);
       return z.NEVER;
     }
     list.push({ name, role: role as Role, token });
   }
+  if (list.length === 0) ctx.addIssue('must name at least one person as name:role:token');
+  if (new Set(list.map(({ token }) => token)).size < list.length)
+    ctx.addIssue('must not give the same token twice');
   return list;
 });
 
@@ -196,15 +200,4 @@ export function watchSecretFiles(
   return () => {
     for (const file of files) unwatchFile(file, look);
   };
-}
-
-/** Reads the environment or ends the process with the sentence. For entry points. */
-export function environmentOrExit(): Environment {
-  try {
-    return readEnvironment();
-  } catch (error) {
-    if (!(error instanceof ConfigurationError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(78);
-  }
 }

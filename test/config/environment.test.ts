@@ -53,6 +53,23 @@ describe('the environment', () => {
     assert.equal(problemOf({}).split('\n').length, 9, 'all at once, not one per start');
   });
 
+  test('takes only whole tokens, each of one person', () => {
+    for (const [given, sentence] of [
+      ['ana:reception', /name:role:token/],
+      ['ana:reception:a:b', /name:role:token/],
+      ['ana:reception:', /name:role:token/],
+      [':reception:tok', /name:role:token/],
+      ['ana:reception:to ken', /name:role:token/],
+      [' , ', /at least one person/],
+      ['ana:reception:tok,luis:manager:tok', /same token twice/],
+    ] as const) {
+      const problem = problemOf({ ...COMPLETE, API_TOKENS: given });
+      assert.match(problem, /^API_TOKENS is malformed: /, given);
+      assert.match(problem, sentence, given);
+      assert.ok(!problem.includes('tok,'), 'no token in an error text');
+    }
+  });
+
   test('refuses development secrets outside dev', () => {
     const secret = { ...COMPLETE, WHATSAPP_APP_SECRET: 'solo-para-desarrollo-1' };
     assert.equal(problemOf(secret), '');
@@ -79,11 +96,13 @@ describe('the environment', () => {
         source,
       );
     });
-    writeFileSync(file, 'second, longer\n');
-    // The watcher does not keep a process alive; a timer does while the test waits.
-    const alive = setTimeout(() => undefined, 10_000);
-    assert.deepEqual(await seen, { changed: ['WHATSAPP_ACCESS_TOKEN'] });
-    clearTimeout(alive);
+    // Written until noticed: the watcher's first look may come after the first write. It keeps no process alive, this does.
+    const writing = setInterval(() => writeFileSync(file, 'second, longer\n'), 100);
+    try {
+      assert.deepEqual(await seen, { changed: ['WHATSAPP_ACCESS_TOKEN'] });
+    } finally {
+      clearInterval(writing);
+    }
     assert.equal(env.WHATSAPP_ACCESS_TOKEN, 'second, longer');
   });
 });
