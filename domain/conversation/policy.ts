@@ -147,6 +147,7 @@ export function readingContext(
   policy: HotelPolicy,
 ): ReadingContext {
   const { question, draft } = snapshot;
+  const options = onOffer(snapshot)?.quote?.options ?? [];
   const stay = openInquiry(snapshot)?.view?.stay ?? null;
   const checkin = draft.checkin ?? stay?.checkin;
   const checkout = draft.checkout ?? stay?.checkout;
@@ -155,7 +156,7 @@ export function readingContext(
     language: snapshot.language,
     question,
     stay: checkin || checkout ? { ...(checkin ? { checkin } : {}), ...(checkout ? { checkout } : {}) } : null,
-    optionsShown:
-      question?.kind === 'nearby' ? question.stays.length : (onOffer(snapshot)?.quote?.options.length ?? 0),
+    optionsShown: question?.kind === 'nearby' ? question.stays.length : options.length,
+    offered: options.map(({ roomTypeId, roomTypeName }) => ({ roomTypeId, roomTypeName })),
   };
 }

@@ -101,6 +101,8 @@ export interface ReadingContext {
   stay: { checkin?: PlainDate; checkout?: PlainDate } | null;
   /** How many options were shown last. */
   optionsShown: number;
+  /** Rooms on offer by the PMS's own names, for those that the hotel file has no words for. */
+  offered?: Array<{ roomTypeId: number; roomTypeName: string }>;
 }
 
 /** The one question the assistant may have open. */

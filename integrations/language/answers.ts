@@ -93,18 +93,45 @@ export function roomTypeIn(
   const text = usable.map((clause) => clause.text).join(' . ');
   let best: { id: number; length: number } | null = null;
   let tied = false;
-  for (const room of hotel.roomTypes) {
-    const names = [...room.aliases, ...Object.values(room.name)]
-      .filter((name): name is string => Boolean(name))
-      .map(fold);
+  for (const { id, names } of [...namesInFile(hotel), ...namesOnOffer(hotel, context)]) {
     const length = Math.max(0, ...names.filter((name) => hasWords(text, name)).map((name) => name.length));
     if (length === 0) continue;
     if (!best || length > best.length) {
-      best = { id: room.pmsId, length };
+      best = { id, length };
       tied = false;
     } else if (length === best.length) tied = true;
   }
   return best && !tied ? best.id : undefined;
+}
+
+interface Named {
+  id: number;
+  names: string[];
+}
+
+const namesInFile = (hotel: HotelSettings): Named[] =>
+  hotel.roomTypes.map(({ pmsId, aliases, name }) => ({
+    id: pmsId,
+    names: [...aliases, ...Object.values(name)].filter((one): one is string => Boolean(one)).map(fold),
+  }));
+
+/** Words that every room has in its name tell none apart. */
+const ANY_ROOM =
+  /^(?:rooms?|habitacion(?:es)?|cuartos?|quartos?|piezas?|con|sin|with|para|the|and|los|las|del|type|tipo)$/;
+
+/** Offered types that the hotel file does not name, by the PMS's name and by each word that no other offered one has. */
+export function namesOnOffer(hotel: HotelSettings, context: ReadingContext): Named[] {
+  const offered = (context.offered ?? []).map(({ roomTypeId, roomTypeName }) => ({
+    id: roomTypeId,
+    name: fold(roomTypeName),
+    words: fold(roomTypeName).match(/[a-z]{3,}/g) ?? [],
+  }));
+  return offered
+    .filter(({ id }) => !hotel.roomTypes.some(({ pmsId }) => pmsId === id))
+    .map(({ id, name, words }) => {
+      const others = offered.filter((other) => other.id !== id).flatMap((other) => other.words);
+      return { id, names: [name, ...words.filter((word) => !ANY_ROOM.test(word) && !others.includes(word))] };
+    });
 }
 
 function hasWords(text: string, name: string): boolean {

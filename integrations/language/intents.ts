@@ -11,7 +11,7 @@ const PATTERNS: Array<{ intent: Intent; words: RegExp }> = [
   {
     intent: 'complaint',
     words:
-      /\b(?:(?:me|nos) (?:cobraron|cobro|cobrar[oa]n|cobraban) (?:de mas|mal|dos veces|2 veces|doble|otra|algo|el doble|cualquier)|cobraron (?:de mas|mal|2 veces|dos veces)|verguenza|pesim[oa]s?|malisim[oa]|horrible|espantos[oa]|desastre|estaf\w+|quej(?:a|as|arme|o)|reclam(?:o|os|ar|acao|acoes|acion)|indignad[oa]|inaceptable|inadmisible|una? (?:porqueria|asco|mugre)|falta de respeto|mal(?:a)? (?:atencion|servicio|experiencia|trato)|maltrat\w+|nadie (?:me |nos )?(?:responde|contesta|atiende)|estaba suci[oa]|overcharged|charged (?:me|us) (?:twice|too much|more)|complain\w*|disgusting|terrible|awful|unacceptable|rip ?off|rude|cobraram (?:a mais|errado)|pessim[oa]|absurdo|vergonha|horrivel|me mintieron|molest[oa] con)\b/,
+      /\b(?:(?:me|nos) (?:cobraron|cobro|cobrar[oa]n|cobraban) (?:de mas|mal|dos veces|2 veces|doble|otra|algo|el doble|cualquier)|cobraron (?:de mas|mal|2 veces|dos veces)|verguenza|pesim[oa]s?|malisim[oa]|horrible|espantos[oa]|desastre|estaf\w+|quej(?:a|as|arme|o)|reclam(?:o|os|ar|acao|acoes|acion)|indignad[oa]|inaceptable|inadmisible|una? (?:porqueria|asco|mugre)|falta de respeto|mal(?:a)? (?:atencion|servicio|experiencia|trato)|maltrat\w+|(?:me|nos) (?:tratan|trataron|trato|atendieron|atienden) (?:como (?:el|la|un|una|basura|perros?)|(?:muy |re |tan )?mal)|nadie (?:me |nos )?(?:responde|contesta|atiende)|estaba suci[oa]|overcharged|charged (?:me|us) (?:twice|too much|more)|complain\w*|disgusting|terrible|awful|unacceptable|rip ?off|rude|cobraram (?:a mais|errado)|pessim[oa]|absurdo|vergonha|horrivel|me mintieron|molest[oa] con)\b/,
   },
   {
     intent: 'service_request',
@@ -31,7 +31,7 @@ const PATTERNS: Array<{ intent: Intent; words: RegExp }> = [
   {
     intent: 'check_reservation',
     words:
-      /\b(?:ya esta\b(?! (?:hech|transf|pag|dep|la (?:trans|plata)|el pago))|como (?:va|viene|esta|sigue|quedo) (?:mi|la|nuestra) (?:reserva|estadia|habitacion)|estado de (?:mi|la) reserva|(?:tengo|tenemos|hice|hicimos) (?:ya )?(?:una |la )?reserva|mi reserva (?:esta|sigue|quedo|figura)|(?:esta|quedo|queda|estoy|estamos) (?:\w+ )?(?:confirmad[oa]s?|reservad[oa]|asegurad[oa]|guardad[oa])|(?:recibieron|les llego|te llego|llego|vieron|vio|acreditaron|se acredito|entro|impacto|revisaron|chequearon) (?:\w+ )?(?:la transferencia|el comprobante|el pago|la plata|la sena|el deposito|comprobante|transferencia)|(?:les|te) llego\b|me (?:confirman|confirmas)|cuando me confirman|(?:is|was) (?:it|my (?:booking|reservation|room)|everything) (?:\w+ )?(?:confirmed|done|booked|ok|set|ready)|(?:my|our) (?:booking|reservation) status|status of my|have (?:a|my) (?:booking|reservation)|i have a (?:booking|reservation)|did you (?:get|receive) (?:it|the|my)|(?:minha|nossa) reserva|tenho (?:uma )?reserva|esta confirmad[oa]|recebeu o|receberam o|cuanto (?:me )?(?:falta|queda|resta|debo)|estado de la reserva|voucher)\b/,
+      /\b(?:ya esta\b(?! (?:hech|transf|pag|dep|la (?:trans|plata)|el pago))|como (?:va|vienen?|van|estan?|siguen?|quedo|quedaron) (?:mis?|las?|nuestras?) (?:reservas?|estadias?|habitacion(?:es)?)|estado de (?:mi|la) reserva|(?:tengo|tenemos|hice|hicimos) (?:ya )?(?:una |la )?reserva|mi reserva (?:esta|sigue|quedo|figura)|(?:esta|quedo|queda|estoy|estamos) (?:\w+ )?(?:confirmad[oa]s?|reservad[oa]|asegurad[oa]|guardad[oa])|(?:recibieron|les llego|te llego|llego|vieron|vio|acreditaron|se acredito|entro|impacto|revisaron|chequearon) (?:\w+ )?(?:la transferencia|el comprobante|el pago|la plata|la sena|el deposito|comprobante|transferencia)|(?:les|te) llego\b|me (?:confirman|confirmas)|cuando me confirman|(?:is|was) (?:it|my (?:booking|reservation|room)|everything) (?:\w+ )?(?:confirmed|done|booked|ok|set|ready)|(?:my|our) (?:booking|reservation) status|status of my|have (?:a|my) (?:booking|reservation)|i have a (?:booking|reservation)|did you (?:get|receive) (?:it|the|my)|(?:minha|nossa) reserva|tenho (?:uma )?reserva|esta confirmad[oa]|recebeu o|receberam o|cuanto (?:me )?(?:falta|queda|resta|debo)|estado de la reserva|voucher)\b/,
   },
   {
     intent: 'modify_reservation',
@@ -51,7 +51,7 @@ const PATTERNS: Array<{ intent: Intent; words: RegExp }> = [
   {
     intent: 'check_availability',
     words:
-      /\b(?:disponib\w*|disponivel|disponiveis|(?:tenes|tienen|tendran|tendrias|tendrian|tiene|hay|habra|queda|quedan|les queda|te queda) (?:\w+ )?(?:algo|lugar|lugares|disponible|libre|habitacion|habitaciones|cuarto|pieza|cupo|vacante|doble|triple|familiar|para)|busco (?:\w+ )?(?:habitacion|lugar|algo|alojamiento|hospedaje)|availab\w*|(?:any|have|got) (?:\w+ )?(?:rooms?|vacanc\w*|double|something)|vagas?|tem (?:\w+ )?(?:quarto|vaga|algo|lugar)|looking for a (?:room|double)|need a (?:room|double)|alojamiento|hospedarnos|semana santa|finde largo|feriados?|carnaval|pascuas?|ano nuevo|vacaciones de|(?:en|para|em|in) (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre|january|february|april|june|july|august|september|october|november|december|janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|novembro|dezembro))\b/,
+      /\b(?:disponib\w*|disponivel|disponiveis|(?:tenes|tienen|tendran|tendrias|tendrian|tiene|hay|habra|queda|quedan|les queda|te queda) (?:\w+ )?(?:algo|lugar|lugares|disponible|libre|habitacion|habitaciones|cuarto|pieza|cupo|vacante|doble|triple|familiar|para)|(?:busco|buscamos|necesito|necesitamos|quiero|queremos) (?:una |un |\d+ )?(?:habitacion(?:es)?|alojamiento|hospedaje|cuartos?)|busco (?:\w+ )?(?:habitacion|lugar|algo|alojamiento|hospedaje)|availab\w*|(?:any|have|got) (?:\w+ )?(?:rooms?|vacanc\w*|double|something)|vagas?|tem (?:\w+ )?(?:quarto|vaga|algo|lugar)|looking for a (?:room|double)|need a (?:room|double)|alojamiento|hospedarnos|semana santa|finde largo|feriados?|carnaval|pascuas?|ano nuevo|vacaciones de|(?:en|para|em|in) (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre|january|february|april|june|july|august|september|october|november|december|janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|novembro|dezembro))\b/,
   },
   {
     intent: 'feedback',
@@ -66,7 +66,7 @@ const PATTERNS: Array<{ intent: Intent; words: RegExp }> = [
   {
     intent: 'greeting',
     words:
-      /^(?:\W*)(?:hola+|holis|ola|oi+|hi+|hello|hey|buenas+|buen (?:dia|finde)|buenos dias|buenas tardes|buenas noches|good (?:morning|afternoon|evening)|bom dia|boa tarde|boa noite|que tal|como (?:estas|estan|andas|va$)|buen dia|buena tarde|alo|saludos)\b/,
+      /^(?:\W*)(?:hola+|holis|ola|oi+|hi+|hello|hey|buenas+|buen (?:dia|finde)|buenos dias|buenas tardes|buenas noches|good (?:morning|afternoon|evening)|bom dia|boa tarde|boa noite|que tal|como (?:estas|estan(?! (?:mis?|las?|nuestras?) )|andas|va$)|buen dia|buena tarde|alo|saludos)\b/,
   },
   {
     intent: 'thanks',

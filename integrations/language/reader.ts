@@ -12,7 +12,7 @@ import type {
 } from '../../domain/conversation/reading.ts';
 import type { HotelSettings } from '../../domain/hotel.ts';
 import { actsOf, type Said } from './acts.ts';
-import { choiceIn, leadingChoice, roomTypeIn, scoreIn } from './answers.ts';
+import { choiceIn, leadingChoice, namesOnOffer, roomTypeIn, scoreIn } from './answers.ts';
 import { type DateReading, datesIn } from './dates.ts';
 import { intentsIn, saysOtherPayer } from './intents.ts';
 import { languageOf } from './language.ts';
@@ -43,7 +43,7 @@ export function understand(
   const name = nameIn(
     messages.map((message) => message.text),
     context,
-    roomNames(hotel),
+    [...roomNames(hotel), ...namesOnOffer(hotel, context).flatMap(({ names }) => names)],
   );
   const entities = entitiesIn(said, text, context, hotel, name, code);
   const acts = actsOf(said, raw, entities, context, hotel);

@@ -411,3 +411,18 @@ test('a reservation code alone is answered with how that stay stands', () => {
   const other = chat().guest('HL-999');
   assert.match(other.text, /No veo una reserva tuya/);
 });
+
+test('a wish for a room in few words asks for the dates', () => {
+  assert.match(chat().guest('necesito una habitacion').text, /¿Para qué fechas\?$/);
+});
+
+test('a room that only the PMS names is taken by a word of its name', () => {
+  const named = (roomTypeId: number, roomTypeName: string) => ({
+    ...option(roomTypeId, 200_000),
+    roomTypeName,
+  });
+  const one = chat(() => offers(named(101, 'General Rooms'), named(102, 'Executive Rooms')));
+  one.guest('hola! del 11 al 14 de marzo, somos 2');
+  one.guest('quiero la Executive');
+  assert.equal(one.snapshot.choice?.roomTypeId, 102);
+});

@@ -14,6 +14,7 @@ export interface Surroundings {
   question?: Question['kind'];
   stay?: ReadingContext['stay'];
   optionsShown?: number;
+  offered?: ReadingContext['offered'];
 }
 
 function questionOf(kind: Question['kind'] | undefined): Question | null {
@@ -41,6 +42,7 @@ export function read(text: string | string[], around: Surroundings = {}): Unders
     question: questionOf(around.question),
     stay: around.stay ?? null,
     optionsShown: around.optionsShown ?? 0,
+    ...(around.offered ? { offered: around.offered } : {}),
   };
   return understand(
     [text].flat().map((one) => ({ text: one })),

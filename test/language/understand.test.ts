@@ -86,6 +86,30 @@ describe('short Spanish sentences', () => {
   });
 });
 
+describe('rooms that only the PMS names', () => {
+  const offered = ['General Rooms', 'Delux Rooms', 'Executive Rooms', 'Suíte Júnior'].map(
+    (roomTypeName, at) => ({ roomTypeId: 101 + at, roomTypeName }),
+  );
+  const taken = (text: string) => {
+    const { reading, words } = read(text, { question: 'choose', optionsShown: 4, offered });
+    assert.equal(words.name, undefined, text);
+    return reading.entities.roomTypeId;
+  };
+
+  it('are chosen by their name or a word of it', () => {
+    assert.equal(taken('la general'), 101);
+    assert.equal(taken('quiero la Executive'), 103);
+    assert.equal(taken('Executive Rooms'), 103);
+    assert.equal(taken('la suite junior por favor'), 104);
+    assert.equal(taken('delux'), 102);
+  });
+
+  it('are not chosen by a word that all have, nor asked-about ones', () => {
+    assert.equal(taken('rooms'), undefined);
+    assert.equal(taken('cuántos entran en la general?'), undefined);
+  });
+});
+
 describe('days that ask for no stay', () => {
   for (const text of [
     'mañana te transfiero',
@@ -122,4 +146,15 @@ it('spends no time on long runs of blanks', () => {
   const began = performance.now();
   read(`${' '.repeat(4000)}x`, { question: 'name' });
   assert.ok(performance.now() - began < 1000);
+});
+
+describe('what is asked, told and complained of in few words', () => {
+  for (const [text, acts] of [
+    ['necesito una habitacion', ['check_availability']],
+    ['me tratan como el culo', ['complaint']],
+    ['cómo están mis reservas?', ['check_reservation']],
+  ] as const)
+    it(text, () => {
+      assert.deepEqual(actsOf(read(text)), acts);
+    });
 });
