@@ -22,7 +22,10 @@ export interface Doorbell {
   ring(process: ProcessRef): Promise<void>;
   /** Starts the workflow if it is not running; a running one does not notice, nothing enters its history. Throws like `ring`. */
   wake(process: ProcessRef): Promise<void>;
-  /** Asks for something as a person; starts the workflow if need be. Resolves with a handle whose result is the outcome. */
+  /**
+   * Asks for something as a person; starts the workflow if need be. Resolves with a handle whose result is the outcome
+   * once a worker has taken it. Throws when Temporal is away or no worker takes it in time.
+   */
   ask<Outcome>(
     process: ProcessRef,
     updateId: string,
@@ -39,9 +42,12 @@ export function createDoorbell(options: {
   tuning: Tuning;
   workflowTaskTimeoutMs: number;
   deadlineMs?: number;
+  /** How long a worker may take to accept what is asked, ms. */
+  acceptMs?: number;
 }): Doorbell {
   const { client, taskQueue, tuning, workflowTaskTimeoutMs } = options;
   const deadlineMs = options.deadlineMs ?? 5_000;
+  const acceptMs = options.acceptMs ?? 15_000;
 
   const startOptions = ({ id, hotelId }: ProcessRef) => {
     const kind = processKind(id);
@@ -79,12 +85,14 @@ export function createDoorbell(options: {
         ...start,
         workflowIdConflictPolicy: 'USE_EXISTING',
       });
-      const handle = await client.workflow.startUpdateWithStart(ACT, {
-        updateId,
-        args: [command],
-        waitForStage: 'ACCEPTED',
-        startWorkflowOperation: operation,
-      });
+      const handle = await client.withDeadline(Date.now() + acceptMs, () =>
+        client.workflow.startUpdateWithStart(ACT, {
+          updateId,
+          args: [command],
+          waitForStage: 'ACCEPTED',
+          startWorkflowOperation: operation,
+        }),
+      );
       return { result: () => handle.result() as Promise<Outcome> };
     },
   };
