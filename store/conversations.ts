@@ -52,10 +52,29 @@ export function replyHandle(handles: Handle[]): Handle {
   return handle;
 }
 
+/**
+ * A known phone with a new user id, while its guest has another: operators give numbers to other people, and nobody is
+ * to read a stranger's stays (WhatsApp facts 4). The number leaves the former guest and opens a talk of its own.
+ */
+async function givenToAnother(
+  connection: Connection,
+  address: ConversationAddress,
+  found: { id: string; missing: Handle[] },
+): Promise<boolean> {
+  if (!found.missing.some((handle) => handle.kind === 'user_id')) return false;
+  const { rowCount } = await connection.query(
+    `with owner as (select 1 from conversation_handles where conversation_id = $1 and kind = 'user_id' limit 1)
+     delete from conversation_handles h using owner
+     where h.number_id = $2 and h.conversation_id = $1 and h.kind = 'phone' and h.canonical = any($3)`,
+    [found.id, address.numberId, address.handles.map((handle) => handle.canonical)],
+  );
+  return (rowCount ?? 0) > 0;
+}
+
 /** The conversation of these handles, opened if the guest is new. Safe against the same guest arriving twice at once. */
 export async function conversationOf(connection: Connection, address: ConversationAddress): Promise<string> {
   const found = await known(connection, address);
-  if (found) {
+  if (found && !(await givenToAnother(connection, address, found))) {
     if (found.missing.length) await linkHandles(connection, address.numberId, found.id, found.missing);
     return found.id;
   }

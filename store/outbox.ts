@@ -53,8 +53,6 @@ export interface Claimed {
   bubble: unknown;
   template: unknown | null;
   attempts: number;
-  /** The number is paused as a whole. */
-  paused: boolean;
   /** More of this conversation waits behind it. */
   more: boolean;
   /** Epoch ms of the guest's last message; the 24-hour window counts from it. */
@@ -63,7 +61,8 @@ export interface Claimed {
 
 /**
  * Takes the next message of a conversation for sending. At the `first` claim of an attempt, a row found in `sending`
- * belongs to an attempt that died: it may have left, so it becomes uncertain instead of being taken.
+ * belongs to an attempt that died: it may have left, so it becomes uncertain instead of being taken. Nothing of a
+ * paused number is taken.
  */
 export async function claimNext(
   database: Queryable,
@@ -81,7 +80,6 @@ export async function claimNext(
     template: unknown;
     attempts: number;
     last_inbound_at: Date | null;
-    paused: boolean;
     more: boolean;
   }>({
     name: 'claim-next',
@@ -89,11 +87,12 @@ export async function claimNext(
              update outbox set state = 'uncertain', uncertain_at = now(), uncertain_times = uncertain_times + 1
              where conversation_id = $1 and state = 'sending' and $2),
            next as (
-             select key from outbox where conversation_id = $1 and state = 'pending' order by place limit 1 for update skip locked)
+             select key from outbox x where conversation_id = $1 and state = 'pending'
+               and not exists (select 1 from paused_numbers p where p.number_id = x.number_id)
+             order by place limit 1 for update skip locked)
            update outbox o set state = 'sending', attempts = attempts + 1, claimed_at = now()
            from next, conversations c where o.key = next.key and c.id = o.conversation_id
            returning o.key, c.hotel_id, o.number_id, c.handle, c.handle_kind, o.started_by, o.bubble, o.template, o.attempts, c.last_inbound_at,
-             exists (select 1 from paused_numbers p where p.number_id = o.number_id) as paused,
              exists (select 1 from outbox m where m.conversation_id = $1 and m.state = 'pending' and m.key <> o.key) as more`,
     values: [conversationId, first],
   });
@@ -110,7 +109,6 @@ export async function claimNext(
     bubble: row.bubble,
     template: row.template,
     attempts: row.attempts,
-    paused: row.paused,
     more: row.more,
     lastInboundAt: row.last_inbound_at?.getTime() ?? null,
   };
@@ -136,9 +134,12 @@ export async function markFailed(
   );
 }
 
-/** Surely not sent: back to the queue. */
-export async function markUnsent(database: Queryable, key: string): Promise<void> {
-  await database.query(`update outbox set state = 'pending' where key = $1 and state = 'sending'`, [key]);
+/** Surely not sent: back to the queue. Only what was refused for its own sake counts as an attempt. */
+export async function markUnsent(database: Queryable, key: string, counts: boolean): Promise<void> {
+  await database.query(
+    `update outbox set state = 'pending', attempts = attempts - $2::int where key = $1 and state = 'sending'`,
+    [key, counts ? 0 : 1],
+  );
 }
 
 /** No readable answer: it may have left. A status that came meanwhile has settled it already. */
@@ -198,4 +199,14 @@ export async function hasUnsent(database: Queryable, conversationId: string): Pr
     [conversationId],
   );
   return (rowCount ?? 0) > 0;
+}
+
+/** The paused number that messages of this conversation wait for, if any. */
+export async function pausedFor(database: Queryable, conversationId: string): Promise<string | null> {
+  const { rows } = await database.query<{ number_id: string }>(
+    `select p.number_id from paused_numbers p join outbox o on o.number_id = p.number_id
+     where o.conversation_id = $1 and o.state = 'pending' limit 1`,
+    [conversationId],
+  );
+  return rows[0]?.number_id ?? null;
 }

@@ -17,6 +17,7 @@ import {
   markSent,
   markUncertain,
   markUnsent,
+  pausedFor,
 } from '../../store/outbox.ts';
 import { pauseNumber, resumeNumber } from '../../store/paused-numbers.ts';
 import { postInbox } from '../../store/processes.ts';
@@ -34,6 +35,8 @@ const WINDOW_CLOSED = 131047;
 export function createDeliver(world: World): Deliver {
   return async function deliver({ conversationId }) {
     let next = await claimNext(world.database, conversationId, true);
+    if (!next && (await resumedNumber(world, conversationId)))
+      next = await claimNext(world.database, conversationId, false);
     while (next) {
       await sendOne(world, next);
       next = next.more ? await claimNext(world.database, conversationId, false) : null;
@@ -42,7 +45,6 @@ export function createDeliver(world: World): Deliver {
 }
 
 async function sendOne(world: World, message: Claimed): Promise<void> {
-  await awaitPausedNumber(world, message);
   if (await mayWriteFreely(world, message)) return await send(world, message, null);
   if (message.template) return await send(world, message, message.template as TemplateMessage);
   // An answer to the guest is tried all the same: Meta's window decides, not our clock.
@@ -71,7 +73,7 @@ async function send(world: World, message: Claimed, template: TemplateMessage | 
       await markUncertain(database, message.key);
       return;
     case 'unsent':
-      await markUnsent(database, message.key);
+      await markUnsent(database, message.key, false);
       throw ApplicationFailure.retryable('WhatsApp cannot be reached', 'whatsapp-unreachable');
     case 'refused':
       if (answer.code === WINDOW_CLOSED && template === null && message.template)
@@ -85,7 +87,7 @@ async function refused(world: World, message: Claimed, code: number): Promise<vo
   if (verdict.kind === 'never') return await giveUp(world, message, { code, reason: verdict.reason });
   if (verdict.kind === 'retry' && message.attempts >= MOST_ATTEMPTS)
     return await giveUp(world, message, { code, reason: 'gave-up' });
-  await markUnsent(world.database, message.key);
+  await markUnsent(world.database, message.key, verdict.kind === 'retry');
   if (verdict.kind === 'paused') {
     await pauseNumber(world.database, message.numberId, code);
     world.log.error(
@@ -118,16 +120,14 @@ async function giveUp(
   await world.doorbell.ring({ id: conversationProcess(message.conversationId), hotelId: message.hotelId });
 }
 
-/** A paused number is probed with a read, and resumes by itself. Throws while it stays paused. */
-async function awaitPausedNumber(world: World, message: Claimed): Promise<void> {
-  if (!message.paused) return;
-  if (await world.whatsapp.probe(message.numberId)) {
-    await resumeNumber(world.database, message.numberId);
-    world.log.info({ numberId: message.numberId }, 'the number may send again');
-    return;
-  }
-  await markUnsent(world.database, message.key);
-  throw waitFor(world.probeEveryMs, 'whatsapp-number-paused');
+/** A paused number is probed with a read, and resumes by itself. Throws while it stays paused; false when none is. */
+async function resumedNumber(world: World, conversationId: string): Promise<boolean> {
+  const numberId = await pausedFor(world.database, conversationId);
+  if (!numberId) return false;
+  if (!(await world.whatsapp.probe(numberId))) throw waitFor(world.probeEveryMs, 'whatsapp-number-paused');
+  await resumeNumber(world.database, numberId);
+  world.log.info({ numberId }, 'the number may send again');
+  return true;
 }
 
 async function mayWriteFreely(world: World, message: Claimed): Promise<boolean> {

@@ -40,6 +40,8 @@ const UNSENT = new Set([
   'ENETUNREACH',
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
+/** The file does not exist (any more), or cannot be had by us (facts 11). */
+const GONE = new Set([33, 100, 131052]);
 const MAX_MEDIA_BYTES = 20 * 1024 * 1024;
 
 export function createWhatsApp(options: {
@@ -66,12 +68,8 @@ export function createWhatsApp(options: {
     });
   }
 
-  async function get(url: string): Promise<Response> {
-    return await fetch(url, {
-      headers: headers(),
-      redirect: 'error',
-      signal: AbortSignal.timeout(timeoutMs * 3),
-    });
+  async function get(url: string, limitMs = timeoutMs): Promise<Response> {
+    return await fetch(url, { headers: headers(), redirect: 'error', signal: AbortSignal.timeout(limitMs) });
   }
 
   return {
@@ -112,9 +110,13 @@ export function createWhatsApp(options: {
       const lookup = await get(
         `${baseUrl}/${version}/${encodeURIComponent(mediaId)}?phone_number_id=${encodeURIComponent(numberId)}`,
       );
-      if (lookup.status === 404 || lookup.status === 400)
-        throw new MediaGone('the provider no longer has this file');
-      if (!lookup.ok) throw new Error(`media look-up answered ${lookup.status}`);
+      if (!lookup.ok) {
+        // Throttling and a bad token are answered with 400 too: the code decides (facts 11).
+        const code = await graphCode(lookup);
+        if (GONE.has(code) || (code === 0 && lookup.status === 404))
+          throw new MediaGone('the provider no longer has this file');
+        throw new Error(`media look-up answered ${lookup.status} with code ${code}`);
+      }
       const facts = (await lookup.json()) as {
         url?: string;
         mime_type?: string;
@@ -123,10 +125,11 @@ export function createWhatsApp(options: {
       };
       const url = new URL(facts.url ?? '');
       // The url is outside input: our token goes to known hosts only.
-      if (!trusted.has(url.host))
-        throw new MediaGone('the file lies on a host that may not receive our token');
+      if (!trusted.has(url.host) && !trusted.has(url.hostname)) {
+        throw new Error(`the file lies on ${url.host}, which WHATSAPP_MEDIA_HOSTS does not name`);
+      }
       if ((facts.file_size ?? 0) > MAX_MEDIA_BYTES) throw new MediaGone('the file is too large to keep');
-      const download = await get(url.href);
+      const download = await get(url.href, timeoutMs * 3);
       if (!download.ok) throw new Error(`media download answered ${download.status}`);
       const bytes = Buffer.from(await download.arrayBuffer());
       const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -161,4 +164,10 @@ function readAnswer(answer: unknown): SendAnswer {
   if (typeof wamid === 'string' && wamid !== '') return { kind: 'accepted', wamid };
   if (typeof body.error?.code === 'number') return { kind: 'refused', code: body.error.code };
   return { kind: 'unclear' };
+}
+
+/** The Graph's error code of an answer; 0 when there is none to read. */
+async function graphCode(response: Response): Promise<number> {
+  const body = (await response.json().catch(() => null)) as { error?: { code?: unknown } } | null;
+  return typeof body?.error?.code === 'number' ? body.error.code : 0;
 }
