@@ -12,6 +12,7 @@ import {
   replyHandle,
 } from './conversations.ts';
 import { type Connection, type Database, transaction } from './database.ts';
+import { lockProcesses } from './processes.ts';
 
 interface Received {
   numberId: string;
@@ -144,13 +145,20 @@ async function placeItems(
   // Stable: of one guest's items the first still opens the conversation.
   addressed.sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)));
   for (const { index, address } of addressed) places[index] = await conversationOf(connection, address);
-  const distinct = [...new Set(places.filter((id) => id !== null))];
-  if (distinct.length > 1) {
-    await connection.query('select 1 from processes where id = any($1) order by id for update', [
-      distinct.map(conversationProcess),
-    ]);
-  }
+  const touched = [...places.filter((id) => id !== null), ...(await failedSends(connection, items))];
+  await lockProcesses(connection, [...new Set(touched)].map(conversationProcess));
   return places;
+}
+
+/** Conversations whose messages failed: their inbox gets a row too. */
+async function failedSends(connection: Connection, items: StoredItem[]): Promise<string[]> {
+  const failed = items.flatMap((item) => (item.kind === 'status' && item.status === 'failed' ? [item] : []));
+  if (failed.length === 0 || items.length < 2) return [];
+  const { rows } = await connection.query<{ conversation_id: string }>(
+    'select distinct conversation_id from outbox where wamid = any($1) or key = any($2)',
+    [failed.map(({ wamid }) => wamid), failed.map(({ callback }) => callback)],
+  );
+  return rows.map((row) => row.conversation_id);
 }
 
 async function storeItem(
