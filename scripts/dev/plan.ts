@@ -1,4 +1,9 @@
-/** What `make run` starts and with which environment: pure, from the variables that are set. */
+/** What `make run` starts and with which environment, from the variables that are set and the hotel's file. */
+import { resolve } from 'node:path';
+import { ConfigurationError } from '../../config/environment.ts';
+import { loadHotels } from '../../config/hotel-file.ts';
+import type { HotelSettings } from '../../domain/hotel.ts';
+import { ROOT } from './paths.ts';
 import type { Claim } from './ports.ts';
 import type { DevelopmentSecrets } from './secrets.ts';
 import { Stop } from './terminal.ts';
@@ -44,8 +49,11 @@ const PORTS: { name: keyof Ports; variable: string; fallback: number; what: stri
   { name: 'phone', variable: 'PHONE_PORT', fallback: 8030, what: 'el teléfono del huésped' },
 ];
 
-/** Ids and number of the WhatsApp payloads in test/fixtures, so that those reach the example hotel. */
-const NUMBER = { phoneNumberId: '200000000000001', wabaId: '100000000000001', display: '15550783881' };
+/** Account and number of the WhatsApp payloads in test/fixtures. */
+const NUMBER = { wabaId: '100000000000001', display: '15550783881' };
+
+/** The only hotel that the stand-in of QloApps has. */
+const STAND_IN_HOTEL = 1;
 
 /** In `.run/env`, with the directory it belongs to: tells a shell that sourced it from one that points elsewhere. */
 const SOURCED = 'AGENTE_HOTELERO_RUN';
@@ -85,6 +93,16 @@ function sibling(databaseUrl: string, name: string): string {
   }
 }
 
+/** Whose ids are the defaults: with one hotel they would win over its file, with several the stand-in is the first's. */
+function firstHotel(path: string): HotelSettings {
+  try {
+    return loadHotels(resolve(ROOT, path))[0] as HotelSettings;
+  } catch (error) {
+    if (error instanceof ConfigurationError) throw new Stop(error.message);
+    throw error;
+  }
+}
+
 /** `env` is the environment with `.env` already in it. Throws Stop with a sentence that names the variable. */
 export function makePlan(env: Record<string, string>, secrets: DevelopmentSecrets, runDir: string): Plan {
   const ports = Object.fromEntries(
@@ -98,6 +116,8 @@ export function makePlan(env: Record<string, string>, secrets: DevelopmentSecret
     pms: !env['PMS_BASE_URL'] && env['PMS_TYPE'] !== 'qloapps',
   };
   const local = (port: number) => `http://127.0.0.1:${port}`;
+  const hotelFile = env['HOTEL_FILE'] || 'hotels';
+  const hotel = firstHotel(hotelFile);
   const database =
     env['DATABASE_URL'] ??
     `postgres://postgres:${secrets.postgresPassword}@127.0.0.1:${ports.postgres}/agente_db`;
@@ -111,14 +131,14 @@ export function makePlan(env: Record<string, string>, secrets: DevelopmentSecret
     PMS_TYPE: 'mock',
     ...(starts.pms && { PMS_BASE_URL: local(ports.pms) }),
     PMS_API_KEY: secrets.pmsKey,
-    PMS_HOTEL_ID: '1',
+    PMS_HOTEL_ID: String(starts.pms ? STAND_IN_HOTEL : hotel.pms.hotelId),
     ...(starts.meta && { WHATSAPP_API_BASE_URL: local(ports.meta) }),
     WHATSAPP_ACCESS_TOKEN: secrets.accessToken,
-    WHATSAPP_PHONE_NUMBER_ID: NUMBER.phoneNumberId,
+    WHATSAPP_PHONE_NUMBER_ID: hotel.whatsapp.phoneNumberId,
     WHATSAPP_WABA_ID: NUMBER.wabaId,
     WHATSAPP_VERIFY_TOKEN: secrets.verifyToken,
     WHATSAPP_APP_SECRET: secrets.appSecret,
-    HOTEL_FILE: 'hotels',
+    HOTEL_FILE: hotelFile,
     API_TOKENS: `ana:reception:${secrets.receptionToken},admin:admin:${secrets.adminToken},ops:operator:${secrets.operatorToken}`,
     SECRET_KEY: secrets.secretKey,
     LOG_LEVEL: 'info',
@@ -139,11 +159,10 @@ export function makePlan(env: Record<string, string>, secrets: DevelopmentSecret
     API_URL: local(ports.api),
     CLOCK_TOKEN: secrets.adminToken,
     PMS_API_KEY: service['PMS_API_KEY'] ?? secrets.pmsKey,
-    PMS_HOTEL_ID: service['PMS_HOTEL_ID'] ?? '1',
     WHATSAPP_ACCESS_TOKEN: service['WHATSAPP_ACCESS_TOKEN'] ?? secrets.accessToken,
     WHATSAPP_APP_SECRET: service['WHATSAPP_APP_SECRET'] ?? secrets.appSecret,
     WHATSAPP_VERIFY_TOKEN: service['WHATSAPP_VERIFY_TOKEN'] ?? secrets.verifyToken,
-    WHATSAPP_PHONE_NUMBER_ID: service['WHATSAPP_PHONE_NUMBER_ID'] ?? NUMBER.phoneNumberId,
+    WHATSAPP_PHONE_NUMBER_ID: service['WHATSAPP_PHONE_NUMBER_ID'] ?? hotel.whatsapp.phoneNumberId,
     WHATSAPP_WABA_ID: service['WHATSAPP_WABA_ID'] ?? NUMBER.wabaId,
     WHATSAPP_DISPLAY_NUMBER: env['WHATSAPP_DISPLAY_NUMBER'] ?? NUMBER.display,
   };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -71,6 +71,23 @@ describe('the environment it gives', () => {
 
   test('gives no default beside a secret that comes from a file', () => {
     assert.equal(plan({ WHATSAPP_APP_SECRET_FILE: '/run/secret' }).service['WHATSAPP_APP_SECRET'], undefined);
+  });
+
+  test("takes the number and the hotel in the PMS from one's own hotel file, and the stand-in follows", () => {
+    const file = join(directory, 'mine.yaml');
+    const example = readFileSync(new URL('../../hotels/hotel-del-lago.yaml', import.meta.url), 'utf8');
+    writeFileSync(file, example.replace('"200000000000001"', '"777"').replace('hotelId: 1', 'hotelId: 7'));
+    const mine = plan({ HOTEL_FILE: file });
+    assert.equal(mine.service['WHATSAPP_PHONE_NUMBER_ID'], '777');
+    assert.equal(mine.sandbox['WHATSAPP_PHONE_NUMBER_ID'], '777');
+    assert.equal(mine.service['PMS_HOTEL_ID'], '1', 'the stand-in has this hotel only');
+    const real = plan({ HOTEL_FILE: file, PMS_TYPE: 'qloapps', PMS_BASE_URL: 'http://pms.example' });
+    assert.equal(real.service['PMS_HOTEL_ID'], '7');
+    assert.equal(plan({ HOTEL_FILE: file, PMS_HOTEL_ID: '9' }).service['PMS_HOTEL_ID'], '9');
+  });
+
+  test('a hotel file with a mistake is a sentence', () => {
+    assert.throws(() => plan({ HOTEL_FILE: '/nowhere' }), /HOTEL_FILE names a file or directory/);
   });
 
   test('moves with the ports', () => {
