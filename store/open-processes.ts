@@ -12,12 +12,13 @@ export const openProcesses = (database: Queryable): Promise<OpenProcess[]> => as
 
 /**
  * Open processes that may act without anybody writing: a stay with its deadlines, a conversation that waits for a
- * person or is in a person's hands, and one with messages that have not left.
+ * person or is in a person's hands, one with something to say later, and one with messages that have not left.
  */
 export const waitingProcesses = (database: Queryable): Promise<OpenProcess[]> =>
   ask(
     database,
-    `and (exists (select 1 from reservations r where p.id = 'reservation-' || r.id and (r.status <> 'INQUIRY' or r.busy is not null))
+    `and (exists (select 1 from reservations r where p.id = 'reservation-' || r.id and (r.status not in ('INQUIRY', 'QUOTE_SENT') or r.busy is not null))
+       or p.snapshot->'held' <> 'null' or jsonb_array_length(p.snapshot->'later') > 0
        or exists (select 1 from conversations c where p.id = 'conversation-' || c.id and (c.holder <> 'assistant'
             or exists (select 1 from outbox o where o.conversation_id = c.id and o.state in ('pending', 'sending', 'uncertain')))))`,
   );

@@ -18,9 +18,13 @@ export interface ConversationRow {
   reservations: string[];
 }
 
+// Both sides count; `outbox` keeps what the hotel wrote.
+const LAST_MESSAGE =
+  'greatest(c.last_message_at, (select o.at from outbox o where o.conversation_id = c.id order by o.place desc limit 1))';
+
 // The profile's name is shown until the guest says another; it never books.
 const COLUMNS = `c.id, c.hotel_id, coalesce(c.guest_name, c.profile_name) as guest_name, c.channel, c.handle, c.handle_kind, c.holder,
-  c.waiting_since, c.waiting_reason, c.taken_by, c.lease_until, c.last_message_at,
+  c.waiting_since, c.waiting_reason, c.taken_by, c.lease_until, ${LAST_MESSAGE} as last_message_at,
   array(select r.code from reservations r where r.conversation_id = c.id order by r.created_at desc, r.code desc) as reservations`;
 
 export async function findConversation(database: Queryable, id: string): Promise<ConversationRow | null> {
@@ -54,7 +58,7 @@ export async function listConversations(
     : 'and ($2::text is null or true) and ($3::text[] is null or true)';
   const from = `from conversations c where ($1::boolean is null or (c.holder = 'waiting') = $1) ${found}`;
   const values = [filters.waiting, filters.search?.text ?? null, filters.search?.phoneEndings ?? null];
-  const order = filters.waiting ? 'c.waiting_since, c.id' : 'c.last_message_at desc nulls last, c.id';
+  const order = filters.waiting ? 'c.waiting_since, c.id' : 'last_message_at desc nulls last, id';
   const [counted, page] = await Promise.all([
     database.query<{ count: number }>(`select count(*) as count ${from}`, values),
     database.query<ConversationRow>(`select ${COLUMNS} ${from} order by ${order} limit $4 offset $5`, [

@@ -30,7 +30,8 @@ export async function openReservation(
   const code = `${reservation.codePrefix}-${rows[0]?.last}`;
   await database.query(
     `with p as (insert into processes (id, kind, hotel_id) values ($7, 'reservation', $3))
-     insert into reservations (id, code, hotel_id, conversation_id, source, guest_phone) values ($1, $2, $3, $4, $5, $6)`,
+     insert into reservations (id, code, hotel_id, conversation_id, source, guest_phone, created_at, updated_at)
+     values ($1, $2, $3, $4, $5, $6, hotel_now(), hotel_now())`,
     [
       reservation.id,
       code,
@@ -89,7 +90,7 @@ export async function projectReservation(
     text: `update reservations set status = $2, busy = $3, room_type = $4, rooms = $5, checkin = $6, checkout = $7, adults = $8, children = $9,
              currency = $10, total_minor = $11, deposit_minor = $12, paid_minor = $13, deposit_due_at = $14, hold_expires_at = $15,
              quote_id = $16, quote_expires_at = $17, pms_reference = $18, cancel_reason = $19, satisfaction = $20, attention = $21,
-             version = $22, updated_at = now()
+             version = $22, updated_at = hotel_now()
            where id = $1 and version < $22`,
     values: [
       s.id,

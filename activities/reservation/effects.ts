@@ -11,6 +11,9 @@ import type { Pms } from '../../integrations/pms/port.ts';
 import { guestOf, reservationOrigin } from '../../store/reservations.ts';
 import type { World } from '../context.ts';
 
+/** Well within the shortest heartbeat timeout that a drill sets. */
+const HEARTBEAT_MS = 500;
+
 type Effects = Pick<
   ReservationActivities,
   'quote' | 'hold' | 'recordDeposit' | 'cancelHold' | 'recordCheckIn' | 'recordCheckOut'
@@ -23,7 +26,7 @@ export function createEffects(world: World): Effects {
     async quote({ reservationId, stay }) {
       world.fail('quote.before');
       const pms = await pmsFor(reservationId);
-      const result = await reading(async () => {
+      const result = await calling(async () => {
         const found = await pms.availability(stay);
         const { currency } = found;
         if (found.options.length > 0) return { kind: 'options' as const, ...found };
@@ -37,7 +40,7 @@ export function createEffects(world: World): Effects {
       world.fail('hold.before');
       const pms = await pmsFor(reservationId);
       const guest = await guestOf(world.database, reservationId);
-      const result = await writing(() =>
+      const result = await calling(() =>
         pms.hold({
           reference,
           stay,
@@ -60,7 +63,7 @@ export function createEffects(world: World): Effects {
     async recordDeposit({ reservationId, reference, stay, totalPaidMinor, method }) {
       world.fail('confirm.before');
       const pms = await pmsFor(reservationId);
-      const result = await writing(() => pms.recordDeposit(reference, { totalPaidMinor, method }));
+      const result = await calling(() => pms.recordDeposit(reference, { totalPaidMinor, method }));
       world.fail('confirm.after');
       return result.kind === 'recorded'
         ? { kind: 'recorded' }
@@ -70,19 +73,19 @@ export function createEffects(world: World): Effects {
     async cancelHold({ reservationId, reference, evenPaid }) {
       world.fail('cancel.before');
       const pms = await pmsFor(reservationId);
-      const result = await writing(() => pms.cancel(reference, { evenPaid }));
+      const result = await calling(() => pms.cancel(reference, { evenPaid }));
       world.fail('cancel.after');
       return result;
     },
 
     async recordCheckIn({ reservationId, reference, at }) {
       const pms = await pmsFor(reservationId);
-      await writing(() => pms.checkIn(reference, at));
+      await calling(() => pms.checkIn(reference, at));
     },
 
     async recordCheckOut({ reservationId, reference, at }) {
       const pms = await pmsFor(reservationId);
-      await writing(() => pms.checkOut(reference, at));
+      await calling(() => pms.checkOut(reference, at));
     },
   };
 }
@@ -103,26 +106,23 @@ async function nearby(
 
 /** What else there is for the rooms that the guest agreed to, as many as they were. */
 const left = async (pms: Pms, { anyRooms: _any, ...stay }: StayRequest): Promise<QuoteOption[]> =>
-  (await reading(() => pms.availability(stay))).options;
+  (await calling(() => pms.availability(stay))).options;
 
 function splitName(name: string): { firstName: string; lastName: string } {
   const [firstName = name, ...rest] = name.trim().split(/\s+/);
   return { firstName, lastName: rest.join(' ') };
 }
 
-async function reading<T>(work: () => Promise<T>): Promise<T> {
+/**
+ * A call of the PMS may take long: a slow house is several reads, a write may wait out a lost request. The heartbeat
+ * tells a dead worker from a patient one.
+ */
+async function calling<T>(work: () => Promise<T>): Promise<T> {
+  const beat = setInterval(() => heartbeat(), HEARTBEAT_MS);
   try {
     return await work();
   } catch (error) {
     throw asFailure(error);
-  }
-}
-
-/** Writes may wait for the PMS's longest request; the heartbeat tells a dead worker from a patient one. */
-async function writing<T>(work: () => Promise<T>): Promise<T> {
-  const beat = setInterval(() => heartbeat(), 2_000);
-  try {
-    return await reading(work);
   } finally {
     clearInterval(beat);
   }
