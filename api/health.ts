@@ -51,8 +51,24 @@ export function healthRoutes(service: Service): Router {
     if (token && !sameSecret(`Bearer ${token}`, ctx.get('authorization')))
       throw new Problem('not-authenticated');
     ctx.type = service.registry.contentType;
-    ctx.body = await service.registry.metrics();
+    const worker = await workerMetrics(service.env.WORKER_METRICS_URL);
+    if (worker !== null) service.metrics.dependency.set({ name: 'worker' }, worker === '' ? 0 : 1);
+    ctx.body = `${await service.registry.metrics()}${worker ?? ''}`;
   });
 
   return router;
+}
+
+const WORKER_ANSWERS_WITHIN_MS = 1_000;
+
+/** The worker's metrics as text; empty when it does not answer, ours are shown all the same; null without an address. */
+async function workerMetrics(url: string | undefined): Promise<string | null> {
+  if (!url) return null;
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(WORKER_ANSWERS_WITHIN_MS) });
+    const text = await response.text();
+    return response.ok ? `\n${text}` : '';
+  } catch {
+    return '';
+  }
 }

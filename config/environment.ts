@@ -104,6 +104,8 @@ const schema = z.object({
   LOG_DIR: z.string().optional(),
   /** Worker's own port for /metrics and liveness; 0 = none. */
   WORKER_PORT: z.coerce.number().int().min(0).max(65535).default(0),
+  /** Where the worker's metrics are, so that the API's /metrics shows both. */
+  WORKER_METRICS_URL: url.optional(),
   RING_EVERY_MS: ms(2_000),
   /** How often runs are made sure of for whatever only waits: after losing Temporal's database nothing else starts them. */
   RING_ALL_EVERY_MS: ms(300_000),

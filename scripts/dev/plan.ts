@@ -16,6 +16,7 @@ export interface Ports {
   meta: number;
   pms: number;
   phone: number;
+  worker: number;
 }
 
 /** What is pointed elsewhere by its variable is not started here. */
@@ -47,6 +48,7 @@ const PORTS: { name: keyof Ports; variable: string; fallback: number; what: stri
   { name: 'meta', variable: 'META_PORT', fallback: 8010, what: 'el simulador de WhatsApp' },
   { name: 'pms', variable: 'PMS_PORT', fallback: 8020, what: 'el simulador de QloApps' },
   { name: 'phone', variable: 'PHONE_PORT', fallback: 8030, what: 'el teléfono del huésped' },
+  { name: 'worker', variable: 'WORKER_PORT', fallback: 8040, what: 'las métricas del worker' },
 ];
 
 /** Account and number of the WhatsApp payloads in test/fixtures. */
@@ -57,7 +59,13 @@ const STAND_IN_HOTEL = 1;
 
 /** In `.run/env`, with the directory it belongs to: tells a shell that sourced it from one that points elsewhere. */
 const SOURCED = 'AGENTE_HOTELERO_RUN';
-const POINTERS = ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'WHATSAPP_API_BASE_URL', 'PMS_BASE_URL'];
+const POINTERS = [
+  'DATABASE_URL',
+  'TEMPORAL_ADDRESS',
+  'WHATSAPP_API_BASE_URL',
+  'PMS_BASE_URL',
+  'WORKER_METRICS_URL',
+];
 
 /**
  * `env` without the addresses that came from sourcing our own `.run/env`: in such a shell a second `make run`
@@ -125,6 +133,8 @@ export function makePlan(env: Record<string, string>, secrets: DevelopmentSecret
   const defaults: Record<string, string> = {
     ENVIRONMENT: 'dev',
     PORT: String(ports.api),
+    WORKER_PORT: String(ports.worker),
+    WORKER_METRICS_URL: `${local(ports.worker)}/metrics`,
     DATABASE_URL: database,
     TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}`,
     TEMPORAL_NAMESPACE: 'default',
@@ -175,6 +185,7 @@ export function makePlan(env: Record<string, string>, secrets: DevelopmentSecret
     meta: starts.meta,
     pms: starts.pms,
     phone: starts.meta,
+    worker: true,
   };
   return {
     starts,
@@ -208,6 +219,7 @@ function clientEnvironment(
     API_TOKEN: token('reception') ?? token('admin'),
     ADMIN_TOKEN: token('admin'),
     OPERATOR_TOKEN: token('operator'),
+    WORKER_METRICS_URL: service['WORKER_METRICS_URL'],
     WEBHOOK_URL: `${local(ports.api)}/webhooks/whatsapp`,
     WHATSAPP_APP_SECRET: service['WHATSAPP_APP_SECRET'],
     WHATSAPP_VERIFY_TOKEN: service['WHATSAPP_VERIFY_TOKEN'],

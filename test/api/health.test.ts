@@ -1,6 +1,7 @@
 /** What readiness says while the PMS comes and goes. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, test } from 'node:test';
 import Koa from 'koa';
@@ -99,4 +100,36 @@ describe('a PMS that has answered before', () => {
     );
     watch.stop();
   });
+});
+
+test('one /metrics shows ours and the worker’s, and ours alone while the worker is away', async () => {
+  const worker = createServer((_, response) => response.end('whatsapp_sends_total 3\n')).listen(
+    0,
+    '127.0.0.1',
+  );
+  await once(worker, 'listening');
+  const registry = new Registry();
+  const { port: workerPort } = worker.address() as AddressInfo;
+  const service = {
+    env: { WORKER_METRICS_URL: `http://127.0.0.1:${workerPort}/metrics` },
+    registry,
+    metrics: createApiMetrics(registry),
+  } as unknown as Service;
+  const server = new Koa().use(healthRoutes(service).routes()).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const metrics = async () => await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+  try {
+    assert.match(await metrics(), /processes_behind 0\n[\s\S]*\nwhatsapp_sends_total 3\n$/);
+    worker.close();
+    worker.closeAllConnections();
+    const alone = await metrics();
+    assert.match(alone, /processes_behind 0\n/);
+    assert.doesNotMatch(alone, /whatsapp_sends_total/);
+    assert.match(alone, /dependency_up\{name="worker"\} 0/);
+  } finally {
+    worker.close();
+    server.close();
+    server.closeAllConnections();
+  }
 });

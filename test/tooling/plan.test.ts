@@ -18,7 +18,7 @@ describe('what make run starts', () => {
     assert.deepEqual(starts, { postgres: true, temporal: true, meta: true, pms: true });
     assert.deepEqual(
       claims.map(({ port }) => port),
-      [8000, 54329, 7233, 8233, 8010, 8020, 8030],
+      [8000, 54329, 7233, 8233, 8010, 8020, 8030, 8040],
     );
     assert.equal(sandbox['SANDBOX_PARTS'], 'qloapps,meta,phone');
   });
@@ -34,7 +34,7 @@ describe('what make run starts', () => {
     assert.deepEqual(starts, { postgres: false, temporal: false, meta: false, pms: false });
     assert.deepEqual(
       claims.map(({ variable }) => variable),
-      ['PORT'],
+      ['PORT', 'WORKER_PORT'],
     );
     assert.equal(sandbox['SANDBOX_PARTS'], '');
     for (const [name, value] of Object.entries(elsewhere)) assert.equal(service[name], value);
@@ -91,10 +91,18 @@ describe('the environment it gives', () => {
   });
 
   test('moves with the ports', () => {
-    const { service, forClients } = plan({ PORT: '9000', META_PORT: '9010', PG_PORT: '9432' });
+    const { service, forClients } = plan({
+      PORT: '9000',
+      META_PORT: '9010',
+      PG_PORT: '9432',
+      WORKER_PORT: '9040',
+    });
     assert.equal(service['WHATSAPP_API_BASE_URL'], 'http://127.0.0.1:9010');
     assert.match(service['DATABASE_URL'] ?? '', /@127\.0\.0\.1:9432\/agente_db$/);
     assert.equal(forClients['API_URL'], 'http://127.0.0.1:9000');
+    assert.equal(service['WORKER_PORT'], '9040');
+    assert.equal(service['WORKER_METRICS_URL'], 'http://127.0.0.1:9040/metrics');
+    assert.equal(forClients['WORKER_METRICS_URL'], service['WORKER_METRICS_URL']);
     assert.throws(() => plan({ PORT: 'ocho mil' }), /PORT.*ocho mil/);
   });
 });
