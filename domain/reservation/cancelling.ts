@@ -65,7 +65,14 @@ function close(w: Work, reason: CancelReason): void {
 function cancelled(w: Work, reason: CancelReason, by: string, asked: Asked | null): void {
   const { stay, paidMinor, receiptsWaiting } = w.s;
   close(w, reason);
-  settleAttention(w, 'receipt-waits', 'deposit-incomplete', 'pms-cancel-failed', 'pms-release-failed');
+  settleAttention(
+    w,
+    'receipt-to-review',
+    'receipt-waits',
+    'deposit-incomplete',
+    'pms-cancel-failed',
+    'pms-release-failed',
+  );
   note(w, 'cancelled', by, { reason, paidMinor, receiptsWaiting });
   if (reason === 'no_show') {
     if (asked) answer(w, 'no-show', asked, { kind: 'done', outcome: 'no-show', by, at: w.now });

@@ -41,6 +41,7 @@ function countReceipt(w: Work): void {
   set(w, { receiptsWaiting: w.s.receiptsWaiting + 1, receiptSince: w.s.receiptSince ?? w.now });
   disarm(w);
   note(w, 'receipt', 'guest', { waiting: w.s.receiptsWaiting, due: true });
+  needAttention(w, 'receipt-to-review');
 }
 
 /** A receipt for a released room: a person has to look, and the room is taken again if it is still free. */
@@ -53,7 +54,7 @@ export function lateReceipt(w: Work): void {
 /** Forgets the receipts that a person has decided on. */
 function receiptsDecided(w: Work): void {
   set(w, { receiptsWaiting: 0, receiptSince: null });
-  settleAttention(w, 'receipt-waits');
+  settleAttention(w, 'receipt-to-review', 'receipt-waits');
 }
 
 /** The release runs again after a receipt was decided, with time left to send another. */

@@ -95,6 +95,8 @@ export interface Deposit {
 
 /** Why a person has to look; stable slugs. */
 export type AttentionKind =
+  /** A receipt waits for reception's decision. */
+  | 'receipt-to-review'
   /** A receipt has waited for reception through `deposit.reviewStaffedHours`. */
   | 'receipt-waits'
   /** The deposit's term is over with part of it paid: software never releases money. */

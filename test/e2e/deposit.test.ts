@@ -96,7 +96,9 @@ describe('a deposit', () => {
     const { guest, room } = await held('5491155550804', 34);
     await sendReceipt(guest);
     await house.quiet();
-    assert.equal((await stay(room.code)).hold_expires_at, null);
+    const shown = await stay(room.code);
+    assert.equal(shown.hold_expires_at, null);
+    assert.deepEqual(kinds(shown.attention), ['receipt-to-review']);
     await moveTo(house, Date.parse(room.deposit_due_at) + 5 * HOUR);
     const waits = await stay(room.code);
     assert.equal(waits.status, 'PENDING_CONFIRMATION');

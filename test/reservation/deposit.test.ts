@@ -77,9 +77,9 @@ test('reception is called once when a receipt has waited through its staffed hou
   stay.receives();
   // Five hours until nine in the evening, seven more from nine in the morning.
   stay.waitUntil('2027-03-02 15:59');
-  stay.needs();
+  stay.needs('receipt-to-review');
   stay.waitUntil('2027-03-02 16:00');
-  stay.needs('receipt-waits');
+  stay.needs('receipt-to-review', 'receipt-waits');
   stay.commands('confirm-deposit');
   stay.pms({ type: 'confirmDone', result: { kind: 'recorded' } });
   stay.needs();
@@ -89,7 +89,9 @@ test('a rejected receipt lets the release run again, with time for another', () 
   const stay = heldStay();
   stay.wait(20);
   stay.receives();
+  stay.needs('receipt-to-review');
   assert.equal(stay.commands('reject-receipt')?.kind, 'done');
+  stay.needs();
   assert.equal(stay.deposit.releaseAt, at('2027-03-02 10:00'), 'the term is not over yet');
   stay.receives();
   stay.wait(30);
@@ -196,7 +198,7 @@ test('a receipt after the release takes the room again when it is free', () => {
   assert.equal(stay.snapshot.hold?.reference, 'HL-218-r1-2');
   assert.equal(stay.snapshot.cancelReason, null);
   assert.equal(stay.deposit.releaseAt, null, 'its receipt waits for reception');
-  stay.needs('money-after-release');
+  stay.needs('receipt-to-review', 'money-after-release');
   stay.commands('confirm-deposit');
   stay.pms({ type: 'confirmDone', result: { kind: 'recorded' } });
   stay.needs();
@@ -210,11 +212,11 @@ test('a receipt after the release, the room gone: what is left is offered, and a
     [{ kind: 'roomGone' }],
   );
   stay.is('QUOTE_SENT');
-  stay.needs('money-after-release', 'money-without-room');
+  stay.needs('receipt-to-review', 'money-after-release', 'money-without-room');
   stay.accepts(DOUBLE.roomTypeId);
   stay.holds(DOUBLE.totalMinor);
   assert.equal(stay.deposit.releaseAt, null);
-  stay.needs('money-after-release');
+  stay.needs('receipt-to-review', 'money-after-release');
 });
 
 test('a receipt after the release of a full house is a task for a person', () => {
@@ -222,7 +224,7 @@ test('a receipt after the release of a full house is a task for a person', () =>
   stay.receives();
   stay.pms({ type: 'holdDone', result: { kind: 'noRoom', currency: 'ARS', options: [] } });
   stay.is('CANCELLED');
-  stay.needs('money-after-release', 'money-without-room');
+  stay.needs('receipt-to-review', 'money-after-release', 'money-without-room');
 });
 
 test('a receipt after the nights have begun takes no room again', () => {
@@ -230,7 +232,7 @@ test('a receipt after the nights have begun takes no room again', () => {
   stay.waitUntil('2027-03-12 12:00');
   stay.receives();
   stay.is('CANCELLED');
-  stay.needs('money-after-release');
+  stay.needs('receipt-to-review', 'money-after-release');
 });
 
 test('a receipt that meets the release in flight is answered when that ends', () => {
@@ -250,7 +252,7 @@ test('a receipt that meets the release in flight is answered when that ends', ()
     { kind: 'receiptReceived', late: false },
   ]);
   kept.is('PENDING_CONFIRMATION');
-  kept.needs('pms-paid-unconfirmed');
+  kept.needs('receipt-to-review', 'pms-paid-unconfirmed');
 });
 
 test('a release that finds money in the PMS, or fails, leaves the room and calls a person once', () => {
