@@ -145,7 +145,8 @@ function ofSay(c: RenderContext, view: StayView, say: StaySay): Template | null 
         dates(c, view),
         code,
         money(due(view), currency),
-        deadline,
+        // Nothing runs out while reception looks at a receipt.
+        view.receiptsWaiting > 0 ? 'sin vencimiento mientras recepción revisa tu comprobante' : deadline,
       ]);
     case 'confirmed':
       return filled(c, 'stay_confirmed', [

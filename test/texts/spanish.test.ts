@@ -5,7 +5,7 @@ import type { ReplyPart } from '../../domain/conversation/types.ts';
 import { DAY, HOUR, instantAt, MINUTE } from '../../domain/plain-date.ts';
 import type { StaySay, StayView } from '../../domain/reservation/types.ts';
 import { clock, moment, money, range, until, whenWritten } from '../../domain/texts/es/figures.ts';
-import { plainText, render } from '../../domain/texts/render.ts';
+import { plainText, render, template } from '../../domain/texts/render.ts';
 import { context, NOW, quote, SAYS, stay, view } from './parts.ts';
 
 const [hotel] = loadHotels('hotels/hotel-del-lago.yaml');
@@ -158,4 +158,16 @@ test('several rooms are counted', () => {
   const two = { ...stay, rooms: [stay.rooms[0], stay.rooms[0]].filter((room) => room !== undefined) };
   const option = quote(1).options.map((one) => ({ ...one, rooms: 2 }));
   assert.match(said({ kind: 'quoted' }, { quote: { ...quote(1), stay: two, options: option } }), /2 × Doble/);
+});
+
+test('no term is named for a room whose receipt reception is looking at', () => {
+  const waits = { receiptsWaiting: 1, releaseAt: null };
+  const held = template(
+    { part: 'stay', view: view(waits), say: { kind: 'held' }, renewedQuoteId: null },
+    context(hotel),
+  );
+  for (const text of [said({ kind: 'held' }, waits), said({ kind: 'extended' }, waits), JSON.stringify(held)]) {
+    assert.match(text, /recepción/);
+    assert.doesNotMatch(text, /hasta|mañana/);
+  }
 });

@@ -50,7 +50,9 @@ export function staySaid(
     case 'released':
       return `Venció el plazo de la seña y se liberó tu habitación (${code}, ${dates(c, view)}). Si todavía la querés, decime y la busco de nuevo.`;
     case 'extended':
-      return `Listo, te guardo ${code} ${until(c, holdsUntil(view) ?? c.now)}.`;
+      return view.receiptsWaiting > 0
+        ? `Listo, te guardo ${code} mientras recepción revisa tu comprobante.`
+        : `Listo, te guardo ${code} ${until(c, holdsUntil(view) ?? c.now)}.`;
     case 'extensionRefused':
       return view.depositDueAt
         ? `El plazo de ${code} ya no lo puedo correr: es ${until(c, view.depositDueAt)}. Si no llegás, decime y lo ve recepción.`
