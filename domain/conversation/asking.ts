@@ -24,7 +24,7 @@ export function answerTopics(d: Desk, reading: Reading): number {
 function answerTopic(d: Desk, topic: Topic, act: Act, code: string | undefined): void {
   const held = meant(heldStays(d.s), d.s, code);
   if (topic === 'deposit') {
-    depositInfo(d, held);
+    depositInfo(d, held, act.account === true);
     return;
   }
   if (topic === 'cancellation' && held && held.status !== 'CHECKED_IN') {
@@ -49,7 +49,11 @@ function askReception(d: Desk, topic: Topic, afterFact: boolean): void {
 }
 
 /** The deposit of the stay that is held, of the option taken, or of each one on offer. */
-function depositInfo(d: Desk, held: StayView | null): void {
+function depositInfo(d: Desk, held: StayView | null, account: boolean): void {
+  if (account) {
+    say(d, { part: 'bankAccount' });
+    say(d, { part: 'bankAlias' });
+  }
   // The hold's own message brings the deposit and where to send it.
   if (d.awaiting?.about === 'hold') return;
   const { percent } = d.policy.deposit;

@@ -10,7 +10,7 @@ import { reply, sent } from './reply.ts';
 import { heardGuest } from './said.ts';
 import { onOffer, openInquiry } from './stays.ts';
 import { heardEcho, leaseEnded } from './takeover.ts';
-import { heardStay, heardUndelivered, heardUnsettled, REPLIES, STALE_AFTER } from './told.ts';
+import { dueAt, heardStay, heardUndelivered, heardUnsettled, REPLIES, takeLater } from './told.ts';
 import type { ConversationSnapshot, HeardItem, ReplyPart, Turn } from './types.ts';
 
 export { isLive } from './stays.ts';
@@ -75,7 +75,7 @@ export function turn(
       (REPLIES.has(item.say.kind) || d.s.held?.reservationId === item.view.reservationId),
   );
   // What waited for the morning is read together with what the guest is answered now.
-  if (guestSpoke && d.s.later.length > 0) d.parts.push(...takeLater(d, Number.POSITIVE_INFINITY));
+  if (guestSpoke && d.s.later.length > 0) d.parts.push(...takeLater(d, true));
   for (const item of items) hear(d, item);
   const parts = reply(d);
   return done(d, parts, guestSpoke || answersGuest ? 'guest' : 'hotel');
@@ -106,7 +106,7 @@ function hear(d: Desk, item: HeardItem): void {
 /** The end of a takeover's lease, of the wait for a stay's word, and of the night; null when nothing is due. */
 export function nextDeadline(snapshot: ConversationSnapshot, _policy: HotelPolicy): Instant | null {
   const { holder, held, later } = snapshot;
-  const deadlines = later.map(({ at }) => at);
+  const deadlines = later.map((one) => dueAt(one, snapshot));
   if (holder.kind === 'person') deadlines.push(holder.leaseUntil);
   if (held) deadlines.push(held.until);
   return deadlines.length > 0 ? Math.min(...deadlines) : null;
@@ -116,19 +116,13 @@ export function nextDeadline(snapshot: ConversationSnapshot, _policy: HotelPolic
 export function tick(snapshot: ConversationSnapshot, now: Instant, policy: HotelPolicy): Turn {
   const d = openDesk(snapshot, now, policy);
   leaseEnded(d);
-  const late = takeLater(d, now);
+  const late = takeLater(d, false);
   const { held } = d.s;
   if (!held || held.until > now) return done(d, sent(d, late), 'hotel');
   set(d, { held: null });
   // Asking a stay for more time or showing it a receipt takes no time; only lookups and bookings do.
   const moment: ReplyPart[] = held.about === 'other' ? [] : [{ part: 'stillLooking', about: held.about }];
   return done(d, sent(d, [...late, ...held.parts, ...moment]), late.length > 0 ? 'hotel' : 'guest');
-}
-
-function takeLater(d: Desk, until: Instant): ReplyPart[] {
-  const due = d.s.later.filter(({ at }) => at <= until);
-  set(d, { later: d.s.later.filter(({ at }) => at > until) });
-  return due.filter(({ at }) => d.now - at < STALE_AFTER).flatMap(({ parts }) => parts);
 }
 
 const done = (d: Desk, parts: ReplyPart[], startedBy: 'guest' | 'hotel'): Turn => ({

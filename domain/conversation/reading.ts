@@ -48,6 +48,8 @@ export interface Act {
   topic?: Topic;
   /** The hotel's file answers this topic; what it does not say is asked of reception. */
   known?: boolean;
+  /** The account to transfer to is asked for: alias, CBU, holder. */
+  account?: true;
 }
 
 /** What a text says of a stay; what it does not say stays absent, defaults are the policy's business. */

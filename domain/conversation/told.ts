@@ -1,11 +1,11 @@
 /** What a stay says becomes part of a reply, and the question that goes with it. */
-import { DAY, MINUTE } from '../plain-date.ts';
+import { DAY, type Instant, MINUTE } from '../plain-date.ts';
 import { politeTime } from '../reservation/calendar.ts';
 import type { StaySay, StayView } from '../reservation/types.ts';
 import { goOnWithChoice } from './choosing.ts';
 import { ask, closeQuestion, type Desk, note, personHolds, say, set, wait } from './desk.ts';
 import { fieldsOf } from './fields.ts';
-import type { ReplyPart } from './types.ts';
+import type { ConversationSnapshot, ReplyPart } from './types.ts';
 
 type SayKind = StaySay['kind'];
 
@@ -46,14 +46,17 @@ export function heardStay(d: Desk, view: StayView, told: StaySay | null): void {
   }
   d.spoke.add(view.reservationId);
   const renewedQuoteId = renewed(d, view, told);
-  const silent = (CHAT.has(told.kind) && personHolds(d.s)) || unwanted(d, told);
+  const silent = (CHAT.has(told.kind) && told.kind !== 'survey' && personHolds(d.s)) || unwanted(d, told);
   const lookedAgain = told.kind === 'quoted' && d.s.choice?.reservationId === view.reservationId;
   if (lookedAgain && !silent && goOnWithChoice(d, view)) {
     set(d, { focus: view.reservationId, draft: view.quote ? fieldsOf(view.quote.stay) : {} });
     return;
   }
   settleChoice(d, view, told);
-  if (!silent) {
+  // Asked for once only: it waits until the person is done.
+  if (told.kind === 'survey' && personHolds(d.s) && !silent)
+    putOff(d, d.now, { part: 'stay', view, say: told, renewedQuoteId });
+  else if (!silent) {
     tell(d, { part: 'stay', view, say: told, renewedQuoteId });
     follow(d, view, told);
   }
@@ -88,7 +91,49 @@ function tell(d: Desk, part: ReplyPart & { part: 'stay' }): void {
     say(d, part);
     return;
   }
+  putOff(d, at, part);
+}
+
+function putOff(d: Desk, at: Instant, part: ReplyPart): void {
   set(d, { later: [...d.s.later, { at, parts: [part] }].slice(-KEPT) });
+}
+
+type Later = ConversationSnapshot['later'][number];
+
+const surveyIn = ({ parts }: Later): (ReplyPart & { part: 'stay' }) | undefined =>
+  parts.find(
+    (part): part is ReplyPart & { part: 'stay' } => part.part === 'stay' && part.say.kind === 'survey',
+  );
+
+/** When what was put off may leave: a survey not before the person who holds the conversation is done. */
+export function dueAt(later: Later, { holder }: ConversationSnapshot): Instant {
+  return holder.kind === 'person' && surveyIn(later) ? Math.max(later.at, holder.leaseUntil) : later.at;
+}
+
+/**
+ * Takes what was put off until now; with a guest who has just written, all of it but a survey, which would take the
+ * place of what the guest is answered.
+ */
+export function takeLater(d: Desk, guestSpoke: boolean): ReplyPart[] {
+  const isDue = (one: Later) => (guestSpoke ? !surveyIn(one) : dueAt(one, d.s) <= d.now);
+  const due = d.s.later.filter(isDue);
+  if (due.length === 0) return [];
+  set(d, { later: d.s.later.filter((one) => !isDue(one)) });
+  return due.flatMap((one) => {
+    if (d.now - one.at >= STALE_AFTER) return [];
+    const survey = surveyIn(one);
+    return survey ? askSurvey(d, survey) : one.parts;
+  });
+}
+
+/** The survey's words and its question, unless it is over or unwanted by now. */
+function askSurvey(d: Desk, part: ReplyPart & { part: 'stay' }): ReplyPart[] {
+  const { reservationId } = part.view;
+  if (d.s.optedOut || !d.s.stays[reservationId]?.surveyOpen) return [];
+  ask(d, { kind: 'survey', reservationId });
+  const asked = d.parts.filter(({ part }) => part === 'question');
+  d.parts = d.parts.filter(({ part }) => part !== 'question');
+  return [part, ...asked];
 }
 
 /** The question, the focus and the hand-over that follow from a stay's word. */
@@ -175,4 +220,4 @@ export function heardUnsettled(d: Desk, key: string): void {
 }
 
 /** Older than this, a message that waited for the morning says nothing new. */
-export const STALE_AFTER = DAY;
+const STALE_AFTER = DAY;

@@ -170,6 +170,8 @@ export type ReplyPart =
   | { part: 'status'; view: StayView }
   | { part: 'noStay' }
   | { part: 'bankAlias' }
+  /** Everything a bank asks for to transfer the deposit; the alias follows by itself, to be copied. */
+  | { part: 'bankAccount' }
   /** What a cancellation loses or returns, before it is asked a second time. */
   | { part: 'cancelAsked'; view: StayView }
   | { part: 'cancelKept'; view: StayView }

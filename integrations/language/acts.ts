@@ -13,6 +13,9 @@ export interface Said extends Clause {
 const ARRIVES =
   /\b(?:llegamos|llego|estamos llegando|arribamos|we arrive|i arrive|arriving|we'll be there|chegamos|chego)\b/;
 
+const ACCOUNT =
+  /\b(?:alias|cbu|cvu|titular|datos (?:bancarios|para transferir|de la cuenta|de la transferencia)|(?:que|cual|la) cuenta|a donde|adonde|donde|bank details|chave)\b/;
+
 /** `raw` is the text as written, for emoji; `entities` what was read from it. */
 export function actsOf(
   said: Said[],
@@ -36,7 +39,13 @@ export function actsOf(
   for (const clause of said) {
     for (const intent of clause.intents) add({ intent, confidence: 0.9 });
     for (const topic of topicsFor(clause, entities))
-      add({ intent: intentOf(topic), confidence: 0.9, topic, known: hotel.facts[topic] !== undefined });
+      add({
+        intent: intentOf(topic),
+        confidence: 0.9,
+        topic,
+        known: hotel.facts[topic] !== undefined,
+        ...(topic === 'deposit' && ACCOUNT.test(clause.text) ? { account: true as const } : {}),
+      });
     const answer = yesOrNo(clause);
     // "No, del 12 al 14" corrects and refuses nothing, unless the question was whether to cancel.
     const corrects = answer === 'no' && (asksDates || asksParty) && question?.kind !== 'confirmCancel';

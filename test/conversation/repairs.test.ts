@@ -426,3 +426,13 @@ test('a room that only the PMS names is taken by a word of its name', () => {
   one.guest('quiero la Executive');
   assert.equal(one.snapshot.choice?.roomTypeId, 102);
 });
+
+test('whoever asks for the CBU gets all that a bank asks for, and the alias to copy', () => {
+  for (const one of [chat(), quoted(), held()]) {
+    const { text, bubbles } = one.guest('me pasas el cbu?');
+    for (const fact of [/Hotel del Lago SRL/, /0170099220000067797370/, /Banco Patagónico/, /30-71234567-8/])
+      assert.match(text, fact);
+    assert.deepEqual(bubbles.at(-1), { kind: 'text', text: 'hotel.del.lago' });
+    assert.equal(bubbles.length, 2, 'the alias once');
+  }
+});

@@ -123,3 +123,25 @@ test('BAJA and ALTA are heard while a person holds the conversation', () => {
   assert.equal(chat.guest('ALTA').text, '');
   assert.equal(chat.snapshot.optedOut, false);
 });
+
+for (const end of ['released', 'lease ended'] as const)
+  test(`a survey that comes while a person holds the conversation is asked when that is over: ${end}`, () => {
+    const chat = new Chat(NOW);
+    chat.guest('hola! del 11 al 14 de marzo, somos 2');
+    chat.guest('dale, a nombre de Marcos Paz');
+    chat.confirm(50_400);
+    chat.advance(at('2027-03-11', '15:00') - chat.now);
+    chat.reception({ action: 'check-in', forced: false });
+    chat.advance(at('2027-03-14', '09:30') - chat.now);
+    chat.reception({ action: 'check-out' });
+    chat.advance(hours(2) - 10 * MINUTE);
+    chat.person('take');
+    assert.equal(chat.advance(15 * MINUTE).text, '', 'not behind a person');
+    assert.equal(chat.guest('gracias!').text, '');
+    if (end === 'released') chat.person('release');
+    const asked = chat.advance(end === 'released' ? MINUTE : 30 * MINUTE);
+    assert.match(asked.text, /Gracias por venir.*\?$/s);
+    assert.equal(chat.question?.kind, 'survey');
+    chat.guest('5');
+    assert.equal(chat.stay.satisfaction, 5);
+  });

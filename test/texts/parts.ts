@@ -195,6 +195,7 @@ export const PARTS: ReplyPart[] = [
   { part: 'noStay' },
   { part: 'renewed', view: view() },
   { part: 'bankAlias' },
+  { part: 'bankAccount' },
   { part: 'otherPayer' },
   ...(['past', 'reversed', 'tooLong', 'impossible'] as const).map(
     (why): ReplyPart => ({ part: 'invalidDates', why }),

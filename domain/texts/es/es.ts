@@ -9,6 +9,7 @@ import { cancelAsked, cancelTerms, changeByReception, status } from './status.ts
 import { staySaid } from './stays.ts';
 import {
   askReception,
+  bankAccount,
   depositInfo,
   fact,
   INVALID_DATES,
@@ -43,6 +44,8 @@ function text(c: RenderContext, part: ReplyPart): string {
       return 'No veo una reserva tuya en este chat. Si la hiciste por otro lado, decime y te ayuda recepción.';
     case 'bankAlias':
       return '';
+    case 'bankAccount':
+      return bankAccount(c);
     case 'cancelAsked':
       return cancelAsked(c, part.view);
     case 'cancelKept':

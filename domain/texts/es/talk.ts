@@ -80,6 +80,18 @@ export function depositInfo(
   return `La seña es el ${percent} %: ${each.join(', ')}.`;
 }
 
+/** What the hotel file says of the account; lines that it does not say are left out. */
+export function bankAccount({ hotel }: RenderContext): string {
+  const { holder, alias, cbu, bank, taxId } = hotel.bank;
+  return [
+    `Titular: ${holder}`,
+    `Alias: ${alias}`,
+    ...(cbu ? [`CBU: ${cbu}`] : []),
+    ...(bank ? [`Banco: ${bank}`] : []),
+    ...(taxId ? [`CUIT: ${taxId}`] : []),
+  ].join('\n');
+}
+
 export function notUnderstood(attempt: number, maybe: Topic[]): string {
   const [first, second] = maybe;
   if (first && second) return `¿Me preguntás por ${ABOUT[first]} o por ${ABOUT[second]}?`;
