@@ -85,6 +85,25 @@ describe('the list', () => {
     assert.deepEqual(await ids('limit=1&offset=1'), ['c1']);
   });
 
+  test('what the hotel wrote is talk as well', async () => {
+    const at = new Date('2027-03-01T20:00:00Z');
+    await insert(desk.database, 'outbox', {
+      key: 'newest',
+      conversation_id: 'c2',
+      number_id: '200000000000001',
+      started_by: 'hotel',
+      bubble: { type: 'text' },
+      text: 'Te recuerdo la seña',
+      at,
+    });
+    try {
+      assert.equal((await ids(''))[0], 'c2');
+      assert.equal((await desk.get('/api/v1/conversations/c2')).body.last_message_at, at.toISOString());
+    } finally {
+      await desk.database.query(`delete from outbox where key = 'newest'`);
+    }
+  });
+
   test('is searched by name, profile, phone, user id, reservation code and its guest', async () => {
     assert.deepEqual(await ids('q=CARLA'), ['c1']);
     assert.deepEqual(await ids('q=joao'), ['c2']);
