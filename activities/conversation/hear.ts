@@ -135,6 +135,14 @@ const KNOWN = new Set([
   'unsupported',
 ]);
 
+/** What a message that is no text counts as. Only pictures and PDFs can be receipts; any other file says nothing. */
+export function mediaOf(kind: string, fileId: string | null, mime: string | null): Said['media'][number] {
+  const readable = kind === 'image' || /^(?:image\/|application\/pdf\b)/i.test(mime ?? '');
+  if (kind === 'document' && !readable) return { kind: 'unknown', receiptId: null };
+  const known = KNOWN.has(kind) ? (kind as Said['media'][number]['kind']) : 'unknown';
+  return { kind: known, receiptId: FILES.has(kind) ? fileId : null };
+}
+
 /** A burst is one item: all its texts read together, its files beside them. Reactions say nothing. */
 async function said(
   world: World,
@@ -151,10 +159,11 @@ async function said(
     const file = FILES.has(message.kind)
       ? (message.item[message.kind] as { id?: string; mime_type?: string } | undefined)
       : undefined;
-    const receiptId = file?.id ? `r${message.id}` : null;
-    if (receiptId && file?.id) {
+    const fileId = `r${message.id}`;
+    // Whatever file it is, reception finds it beside its message.
+    if (file?.id) {
       await storeReceipt(world.database, {
-        id: receiptId,
+        id: fileId,
         conversationId,
         messageId: message.id,
         mediaId: file.id,
@@ -162,10 +171,7 @@ async function said(
         at: message.at,
       });
     }
-    media.push({
-      kind: KNOWN.has(message.kind) ? (message.kind as Said['media'][number]['kind']) : 'unknown',
-      receiptId,
-    });
+    media.push(mediaOf(message.kind, file?.id ? fileId : null, file?.mime_type ?? null));
   }
   const tap = messages.findLast((message) => tappedId(message) !== null);
   const texts = messages
