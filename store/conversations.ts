@@ -10,6 +10,8 @@ export interface ConversationAddress {
   channel: 'whatsapp' | 'email';
   numberId: string;
   handles: Handle[];
+  /** The guest wrote it: only then do its handles say who holds a number now. */
+  fromGuest: boolean;
 }
 
 async function known(
@@ -61,7 +63,7 @@ async function givenToAnother(
   address: ConversationAddress,
   found: { id: string; missing: Handle[] },
 ): Promise<boolean> {
-  if (!found.missing.some((handle) => handle.kind === 'user_id')) return false;
+  if (!address.fromGuest || !found.missing.some((handle) => handle.kind === 'user_id')) return false;
   const { rowCount } = await connection.query(
     `with owner as (select 1 from conversation_handles where conversation_id = $1 and kind = 'user_id' limit 1)
      delete from conversation_handles h using owner

@@ -139,7 +139,14 @@ async function placeItems(
     if (item.kind !== 'message' && item.kind !== 'echo') return [];
     const hotelId = hotelOf(item.numberId);
     if (!hotelId) return [];
-    const address: ConversationAddress = { hotelId, channel, numberId: item.numberId, handles: item.handles };
+    const { numberId, handles } = item;
+    const address: ConversationAddress = {
+      hotelId,
+      channel,
+      numberId,
+      handles,
+      fromGuest: item.kind === 'message',
+    };
     return [{ index, address, key: item.handles.map((handle) => handle.canonical).join(' ') }];
   });
   // Stable: of one guest's items the first still opens the conversation.
