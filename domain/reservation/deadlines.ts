@@ -1,6 +1,6 @@
 /** What happens because time passes: reminders, the release, a receipt that waits too long, the survey. */
 import type { HotelPolicy } from '../hotel.ts';
-import { DAY, type Instant } from '../plain-date.ts';
+import { addDays, DAY, type Instant, instantAt } from '../plain-date.ts';
 import { afterStaffedHours, arrivalOf, politeTime } from './calendar.ts';
 import { startRelease } from './cancelling.ts';
 import type { ReservationSnapshot } from './types.ts';
@@ -11,7 +11,7 @@ const SURVEY_OPEN = 3 * DAY;
 /** A message is still worth sending up to this late. */
 const LATE_AT_MOST = DAY;
 
-type Deadline = 'depositReminder' | 'agenda' | 'review' | 'surveyOver' | 'incomplete' | 'release';
+type Deadline = 'lapse' | 'depositReminder' | 'agenda' | 'review' | 'surveyOver' | 'incomplete' | 'release';
 
 /** When reception has let a receipt wait for too long; once, its attention shows that it ran. */
 function reviewAt(s: ReservationSnapshot, policy: HotelPolicy): Instant | null {
@@ -27,11 +27,18 @@ function incompleteAt(s: ReservationSnapshot): Instant | null {
   return s.attention.some(({ kind }) => kind === 'deposit-incomplete') ? null : s.deposit.dueAt;
 }
 
+/** When an inquiry or a quote that nobody took is about a day that is over. */
+function lapseAt(s: ReservationSnapshot, policy: HotelPolicy): Instant | null {
+  if ((s.status !== 'INQUIRY' && s.status !== 'QUOTE_SENT') || !s.stay) return null;
+  return instantAt(policy.zone, addDays(s.stay.checkin, 1), '00:00');
+}
+
 /** Earliest first; at the same instant in the order of this list, the release last. */
 function deadlines(s: ReservationSnapshot, policy: HotelPolicy): Array<{ what: Deadline; at: Instant }> {
   // An effect in flight comes first: it may change every deadline, and the next look comes when it ends.
   if (s.pending) return [];
   const all: Array<{ what: Deadline; at: Instant | null | undefined }> = [
+    { what: 'lapse', at: lapseAt(s, policy) },
     { what: 'depositReminder', at: s.deposit?.remindAt },
     { what: 'agenda', at: s.agenda[0]?.at },
     { what: 'review', at: reviewAt(s, policy) },
@@ -56,6 +63,11 @@ export function tick(w: Work): void {
 }
 
 const RUN: Record<Deadline, (w: Work, at: Instant) => void> = {
+  // Nobody is told: nothing was held, and a new question opens a new stay.
+  lapse(w) {
+    set(w, { status: 'CANCELLED', cancelReason: 'expired' });
+    note(w, 'lapsed', 'system');
+  },
   depositReminder,
   agenda,
   review: (w) => needAttention(w, 'receipt-waits'),

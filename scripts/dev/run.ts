@@ -90,7 +90,10 @@ async function main(): Promise<void> {
       }
       ending = true;
       say(`\n· Deteniendo todo… ${paint('dim', '(otra vez Ctrl-C: sin esperar)')}`);
-      supervisor.stop().then(() => process.exit(0), fail);
+      supervisor.stop().then(() => {
+        say('✓ Todo detenido; los datos quedan en .run/.');
+        process.exit(0);
+      }, fail);
     });
   }
   // A closed terminal must not end the supervisor before its children.

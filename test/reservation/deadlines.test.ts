@@ -7,7 +7,7 @@ import {
   politeTime,
 } from '../../domain/reservation/calendar.ts';
 import { nextDeadline } from '../../domain/reservation/machine.ts';
-import { at, confirmedStay, heldStay, kinds, POLICY, STAY } from './stay.ts';
+import { at, confirmedStay, heldStay, kinds, POLICY, quotedStay, STAY } from './stay.ts';
 
 test('the hotel writes first between nine and nine, or about the next two hours', () => {
   assert.equal(politeTime(at('2027-03-02 09:00'), null, POLICY), at('2027-03-02 09:00'));
@@ -103,4 +103,14 @@ test('a check-in drops the reminders that are left', () => {
   stay.pms({ type: 'checkInDone' });
   assert.deepEqual(stay.snapshot.agenda, []);
   assert.equal(nextDeadline(stay.snapshot, POLICY), null);
+});
+
+test('a quote that nobody took ends in silence when its arrival day is over', () => {
+  const stay = quotedStay();
+  assert.equal(nextDeadline(stay.snapshot, POLICY), at('2027-03-12 00:00'));
+  assert.deepEqual(stay.leapTo('2027-03-11 23:59'), []);
+  stay.is('QUOTE_SENT');
+  assert.deepEqual(stay.leapTo('2027-03-12 00:00'), []);
+  stay.is('CANCELLED');
+  assert.equal(stay.snapshot.cancelReason, 'expired');
 });

@@ -166,7 +166,11 @@ test('no term is named for a room whose receipt reception is looking at', () => 
     { part: 'stay', view: view(waits), say: { kind: 'held' }, renewedQuoteId: null },
     context(hotel),
   );
-  for (const text of [said({ kind: 'held' }, waits), said({ kind: 'extended' }, waits), JSON.stringify(held)]) {
+  for (const text of [
+    said({ kind: 'held' }, waits),
+    said({ kind: 'extended' }, waits),
+    JSON.stringify(held),
+  ]) {
     assert.match(text, /recepción/);
     assert.doesNotMatch(text, /hasta|mañana/);
   }
