@@ -22,18 +22,17 @@ export async function portIsFree(port: number): Promise<boolean> {
   return (await canListen(port, '127.0.0.1')) && (await canListen(port, '::'));
 }
 
-/** A port that was free a moment ago. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
+/** Below the range from which systems take ports for outgoing connections: those come and go between our look and our use. */
+const FIRST = 20_000;
+const COUNT = 10_000;
+
+/** A port that was free a moment ago, and that no outgoing connection takes meanwhile. */
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 50; tries++) {
+    const port = FIRST + Math.floor(Math.random() * COUNT);
+    if (await portIsFree(port)) return port;
+  }
+  throw new Stop(`No hay un puerto libre entre ${FIRST} y ${FIRST + COUNT}.`);
 }
 
 /** The sentence for a port that somebody else has: which one, for what, and how to move ours. */

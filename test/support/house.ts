@@ -6,7 +6,6 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -18,6 +17,7 @@ import { createClock } from '../../sandbox/meta/clock.ts';
 import type { GuestMessage } from '../../sandbox/meta/inbound.ts';
 import { type MetaControl, startMeta } from '../../sandbox/meta/server.ts';
 import { startQloApps } from '../../sandbox/qloapps/server.ts';
+import { freePort } from '../../scripts/dev/ports.ts';
 import { emptyDatabase, testDatabase } from './database.ts';
 import { recordHistories } from './histories.ts';
 
@@ -37,15 +37,6 @@ export interface HouseOptions {
 }
 
 export type House = Awaited<ReturnType<typeof openHouse>>;
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** Asks until it is true; fails with the last thing seen. */
 export async function until<T>(
