@@ -2,6 +2,7 @@
 import type { StayView } from '../reservation/types.ts';
 import { completeChoice, optionOf, take } from './choosing.ts';
 import { ask, closeQuestion, type Desk, note, post, say, set } from './desk.ts';
+import { askTwice } from './ending.ts';
 import { fieldsIn, saysDates, saysParty } from './fields.ts';
 import { lookFor } from './inquiry.ts';
 import type { Question, Reading } from './reading.ts';
@@ -25,6 +26,8 @@ export function answered(d: Desk, reading: Reading): boolean {
     case 'confirmCancel':
       // Only a plain yes cancels, never a room that was named.
       return cancelled(d, question, says('affirm') || says('cancel_reservation'), no);
+    case 'whichCancel':
+      return picked(d, question, reading, yes, no);
     case 'nearby':
       return nearby(d, question, reading, yes, no);
     case 'again':
@@ -109,6 +112,34 @@ function cancelled(d: Desk, question: About<'confirmCancel'>, yes: boolean, no: 
   // "No, cancelá" and the like: the no is the doubt that counts.
   if (no) keep(d, view);
   else cancelNow(d, view);
+  return true;
+}
+
+/** By code, by place, or by the day of arrival; a bare day is enough where only one stay begins on it. */
+function picked(
+  d: Desk,
+  question: About<'whichCancel'>,
+  { entities }: Reading,
+  yes: boolean,
+  no: boolean,
+): boolean {
+  const { code, choice, checkin } = entities;
+  const onDay = question.stays.filter(
+    (stay) => checkin !== undefined && stay.checkin.slice(-2) === checkin.slice(-2),
+  );
+  const one =
+    question.stays.find((stay) => stay.code === code) ??
+    (choice === undefined ? undefined : question.stays[choice - 1]) ??
+    question.stays.find((stay) => stay.checkin === checkin) ??
+    (onDay.length === 1 ? onDay[0] : undefined);
+  const view = one ? viewOf(d, one) : null;
+  if (view) {
+    askTwice(d, view);
+    return true;
+  }
+  if (no) return declined(d);
+  if (!yes && code === undefined && choice === undefined && checkin === undefined) return false;
+  ask(d, question, { clarify: true });
   return true;
 }
 

@@ -1,4 +1,6 @@
 /** The guest calls something off, wants more time, or changes what is already held. */
+
+import type { StayView } from '../reservation/types.ts';
 import { ask, closeQuestion, type Desk, note, post, say, set, wait } from './desk.ts';
 import type { Reading } from './reading.ts';
 import { heldStays, meant, openInquiry } from './stays.ts';
@@ -8,15 +10,19 @@ export function wantsToCancel(d: Desk, code: string | undefined): void {
   const held = heldStays(d.s);
   const open = openInquiry(d.s);
   const named = held.find((view) => view.code === code);
-  const view = named ?? (open && d.s.focus === open.id ? null : meant(held, d.s, undefined));
+  const meansOpen = open !== null && d.s.focus === open.id;
+  if (!named && !meansOpen && held.length > 1) {
+    askWhich(d, held);
+    return;
+  }
+  const view = named ?? (meansOpen ? null : meant(held, d.s, undefined));
   if (view?.status === 'CHECKED_IN') {
     wait(d, 'asked');
     say(d, { part: 'changeByReception', view });
     return;
   }
   if (view) {
-    say(d, { part: 'cancelAsked', view });
-    ask(d, { kind: 'confirmCancel', reservationId: view.reservationId });
+    askTwice(d, view);
     return;
   }
   set(d, { draft: {}, choice: null });
@@ -28,6 +34,20 @@ export function wantsToCancel(d: Desk, code: string | undefined): void {
   post(d, open.id, { type: 'cancelAsked' }, { about: 'cancel' });
   note(d, 'cancel-asked', 'guest', { reservationId: open.id });
   set(d, { focus: null });
+}
+
+/** What is lost or returned, and the second question. */
+export function askTwice(d: Desk, view: StayView): void {
+  say(d, { part: 'cancelAsked', view });
+  ask(d, { kind: 'confirmCancel', reservationId: view.reservationId });
+}
+
+function askWhich(d: Desk, held: StayView[]): void {
+  const stays = held.flatMap(({ reservationId, code, stay }) =>
+    stay ? [{ reservationId, code, checkin: stay.checkin, checkout: stay.checkout }] : [],
+  );
+  stays.sort((a, b) => (a.checkin < b.checkin ? -1 : 1));
+  ask(d, { kind: 'whichCancel', stays });
 }
 
 /** More time for the deposit, where one is due. Returns false when there is none. */

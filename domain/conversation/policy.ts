@@ -150,7 +150,7 @@ export function readingContext(
     language: snapshot.language,
     question,
     stay: checkin || checkout ? { ...(checkin ? { checkin } : {}), ...(checkout ? { checkout } : {}) } : null,
-    optionsShown: question?.kind === 'nearby' ? question.stays.length : options.length,
+    optionsShown: question && 'stays' in question ? question.stays.length : options.length,
     offered: options.map(({ roomTypeId, roomTypeName }) => ({ roomTypeId, roomTypeName })),
   };
 }

@@ -117,6 +117,11 @@ export type Question =
   | { kind: 'name'; reservationId: string; needsName: boolean; needsAges: boolean }
   | { kind: 'requote'; reservationId: string }
   | { kind: 'confirmCancel'; reservationId: string }
+  /** Several stays are held: which of them is called off? */
+  | {
+      kind: 'whichCancel';
+      stays: Array<{ reservationId: string; code: string; checkin: PlainDate; checkout: PlainDate }>;
+    }
   /** The house is full: one of these stays instead? */
   | { kind: 'nearby'; reservationId: string; stays: StayRequest[] }
   /** A room was released: look again for the same stay? */

@@ -277,6 +277,20 @@ test('a second stay is a second reservation, and every answer says which', () =>
   assert.doesNotMatch(asked.text, /HL-219/);
 });
 
+test('cancelling with two stays asks which, and the day of arrival is answer enough', () => {
+  const one = held();
+  one.guest('y tenés lugar del 20 al 22 de abril para 2?');
+  one.guest('dale');
+  const asked = one.guest('quiero cancelar');
+  assert.match(asked.text, /HL-218.*HL-219/s);
+  assert.doesNotMatch(asked.text, /¿La cancelo\?/);
+  const twice = one.guest('la del 20');
+  assert.match(twice.text, /HL-219.*¿La cancelo\?$/s);
+  assert.match(one.guest('si').text, /cancelada/);
+  const left = [...one.reservations.values()].map(({ code, status }) => `${code} ${status}`);
+  assert.deepEqual(left, ['HL-218 PENDING_CONFIRMATION', 'HL-219 CANCELLED']);
+});
+
 test('a full house offers the days around it, and one of them is looked up by its place', () => {
   const near = {
     checkin: '2027-03-10',

@@ -30,6 +30,8 @@ function questionOf(kind: Question['kind'] | undefined): Question | null {
       return { kind, reservationId, needsName: true, needsAges: true };
     case 'nearby':
       return { kind, reservationId, stays: [] };
+    case 'whichCancel':
+      return { kind, stays: [] };
     default:
       return { kind, reservationId };
   }

@@ -115,6 +115,13 @@ export const QUESTIONS: Question[] = [
   { kind: 'requote', reservationId: id },
   { kind: 'confirmCancel', reservationId: id },
   {
+    kind: 'whichCancel',
+    stays: [
+      { reservationId: id, code: 'HL-218', checkin: '2027-03-11', checkout: '2027-03-14' },
+      { reservationId: 'other', code: 'HL-219', checkin: '2027-04-20', checkout: '2027-04-22' },
+    ],
+  },
+  {
     kind: 'nearby',
     reservationId: id,
     stays: [stay, { ...stay, checkin: '2027-03-10' }, { ...stay, checkout: '2027-04-02' }],

@@ -44,6 +44,8 @@ function ask(
       return attempt === 0 ? '¿La querés igual?' : '¿La guardo al precio nuevo, sí o no?';
     case 'confirmCancel':
       return attempt === 0 ? '¿La cancelo?' : `¿Cancelo ${view?.code ?? 'la reserva'}, sí o no?`;
+    case 'whichCancel':
+      return `¿Cuál cancelo: ${asked.stays.map((stay) => `${stay.code} (${range(c, stay.checkin, stay.checkout)})`).join(' o ')}?`;
     case 'nearby':
       if (asked.stays.length === 1) return '¿Te sirve?';
       return attempt === 0 ? '¿Te sirve alguna?' : '¿Te sirve la 1, la 2 o miro otras fechas?';
