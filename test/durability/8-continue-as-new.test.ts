@@ -20,8 +20,14 @@ describe('runs that continue as new every few turns', { concurrency: false }, ()
     const actions: Array<Promise<{ status: number }>> = [];
     for (let n = 0; n < 60; n++) {
       void guest.sends({ text: n % 2 ? '¿hay wifi?' : '¿tienen pileta?' });
-      if (n % 10 === 5)
-        actions.push(house.act(`/api/v1/conversations/${id}/${n % 20 === 5 ? 'take' : 'release'}`, {}));
+      // One after the other, as one person clicks; the messages go on meanwhile.
+      if (n % 10 === 5) {
+        const action = n % 20 === 5 ? 'take' : 'release';
+        const before = actions.at(-1) ?? Promise.resolve();
+        actions.push(
+          Promise.resolve(before).then(() => house.act(`/api/v1/conversations/${id}/${action}`, {})),
+        );
+      }
       await new Promise((resolve) => setTimeout(resolve, 80));
     }
     await house.meta.idle();

@@ -8,6 +8,8 @@ import type pg from 'pg';
 export const HISTORIES = new URL('../histories/', import.meta.url).pathname;
 /** Of a process that continued as new, so many runs are enough. */
 const RUNS_KEPT = 3;
+/** Stack traces name files; where the tree lay is nobody's business. */
+const ROOT = new URL('../../', import.meta.url).pathname;
 
 /** Writes the runs of a house's processes. Does nothing unless RECORD is set; never overwrites unless RECORD=again. */
 export async function recordHistories(
@@ -31,7 +33,10 @@ export async function recordHistories(
     for (const [r, runId] of runs.slice(0, RUNS_KEPT).entries()) {
       const history = await client.workflow.getHandle(id, runId).fetchHistory();
       const recorded = { workflowId: id, history: JSON.parse(historyToJSON(history)) };
-      writeFileSync(join(folder, `${n + 1}${'abc'[r]}-${kind}.json`), `${JSON.stringify(recorded)}\n`);
+      writeFileSync(
+        join(folder, `${n + 1}${'abc'[r]}-${kind}.json`),
+        `${JSON.stringify(recorded).replaceAll(ROOT, '')}\n`,
+      );
     }
   }
   writeFileSync(

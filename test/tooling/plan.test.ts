@@ -10,7 +10,7 @@ import { developmentSecrets } from '../../scripts/dev/secrets.ts';
 const directory = mkdtempSync(join(tmpdir(), 'agente-plan-'));
 after(() => rmSync(directory, { recursive: true, force: true }));
 const secrets = developmentSecrets(join(directory, 'secrets.json'));
-const plan = (env: Record<string, string> = {}) => makePlan(env, secrets, '/work/.run');
+const plan = (env: Record<string, string> = {}) => makePlan(env, secrets, '/srv/agente/.run');
 
 describe('what make run starts', () => {
   test('everything, where nothing is pointed elsewhere', () => {
@@ -111,14 +111,14 @@ test('a shell that sourced .run/env can run make run again', () => {
   const written = plan().forClients;
   const again = withoutOwnAddresses(
     { ...written, PMS_BASE_URL: 'http://pms.example' },
-    '/work/.run',
+    '/srv/agente/.run',
     written,
   );
   const { starts } = plan(again);
   assert.deepEqual(starts, { postgres: true, temporal: true, meta: true, pms: false });
   // The same addresses in a shell that did not source it are somebody's intention.
   const { AGENTE_HOTELERO_RUN: _, ...bare } = written;
-  assert.equal(plan(withoutOwnAddresses(bare, '/work/.run', written)).starts.meta, false);
+  assert.equal(plan(withoutOwnAddresses(bare, '/srv/agente/.run', written)).starts.meta, false);
 });
 
 test('secrets are drawn once and kept; a PMS key has the 32 characters QloApps asks for', () => {
