@@ -48,6 +48,8 @@ const policy = z.strictObject({
     sessionMinutes: positive,
     burstWaitMs: count,
     misunderstandings: z.number().int().positive(),
+    askBelow: z.number().min(0).max(1).default(0.45),
+    actAbove: z.number().min(0).max(1).default(0.75),
     idleDays: positive,
   }),
   continueAsNewAfter: z.number().int().min(50),

@@ -76,6 +76,10 @@ export interface HotelPolicy {
     /** How long an unfinished thought is waited for, in ms. */
     burstWaitMs: number;
     misunderstandings: number;
+    /** Confidence, 0–1: below it a reading is asked about, … */
+    askBelow: number;
+    /** … from here on it is acted on; between, only what is safe is done and the rest is confirmed first. */
+    actAbove: number;
     idleDays: number;
   };
   /** Events of history after which a workflow continues as new. */

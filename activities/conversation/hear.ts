@@ -184,6 +184,7 @@ async function said(
     media,
     tapped: tap ? tappedId(tap) : null,
     card: messages.some((message) => message.text?.includes('••••') ?? false),
+    voice: false,
     messages: messages.length,
     at: last.at,
   };

@@ -88,3 +88,12 @@ export function tellStatus(d: Desk, code: string | undefined): void {
   else if (onOffer(d.s)) showOffer(d);
   else say(d, { part: 'noStay' });
 }
+
+/** "Ya transferí" without a file: a claim in words, answered with what is still wanted. */
+export function claimedPayment(d: Desk, code: string | undefined): void {
+  const due = heldStays(d.s).filter((view) => view.status === 'PENDING_CONFIRMATION');
+  const view = due.find((one) => one.code === code) ?? due[0];
+  if (!view) tellStatus(d, code);
+  else if (view.receiptsWaiting > 0) say(d, { part: 'status', view });
+  else say(d, { part: 'receiptWanted', view });
+}

@@ -110,6 +110,8 @@ export type HeardItem =
       tapped: string | null;
       /** A card number was masked before storing. */
       card: boolean;
+      /** Some of the words were spoken and written down by an engine. */
+      voice: boolean;
       messages: number;
       at: Instant;
     }

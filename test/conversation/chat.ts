@@ -75,6 +75,8 @@ export interface Message {
   media?: Said['media'];
   tapped?: string;
   card?: boolean;
+  /** Spoken, and written down by an engine. */
+  voice?: boolean;
 }
 let files = 0;
 export const picture = (text?: string): Message => ({
@@ -149,6 +151,7 @@ export class Chat {
       media: said.media ?? [],
       tapped: said.tapped ?? null,
       card: said.card ?? false,
+      voice: said.voice ?? false,
       messages: 1,
       at: this.now,
     };

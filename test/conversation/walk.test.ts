@@ -81,6 +81,7 @@ function said(d: Dice, chat: Chat): HeardItem {
     media: d.chance(0.15) ? [{ kind, receiptId: d.chance(0.8) ? `r${d.below(1e6)}` : null }] : [],
     tapped: d.chance(0.2) ? (d.chance(0.8) && buttons.length ? d.one(buttons) : 'choose:x:y:z') : null,
     card: d.chance(0.03),
+    voice: d.chance(0.1),
     messages: 1,
     at: chat.now,
   };
@@ -127,7 +128,7 @@ function checkManners(reply: Reply): void {
 
 test('the dialogue never throws, asks one question at a time, and its snapshot is plain data', () => {
   const reached = new Set<string>();
-  for (let seed = 1; seed <= 150; seed++) {
+  for (let seed = 1; seed <= 220; seed++) {
     const d = dice(seed);
     const full = d.chance(0.2);
     const chat = new Chat(at('2027-02-20', d.one(['08:00', '15:00', '22:00'])), (stay) => {

@@ -41,6 +41,8 @@ export const POLICY: HotelPolicy = {
     sessionMinutes: 30,
     burstWaitMs: 0,
     misunderstandings: 3,
+    askBelow: 0.45,
+    actAbove: 0.75,
     idleDays: 30,
   },
   continueAsNewAfter: 1000,

@@ -1,0 +1,170 @@
+/**
+ * What a guest's message may do, as one ordered list. Several requests of one message are all carried out, in one
+ * reply; but a message does one thing to the guest's stay, and what is only a courtesy counts where nothing else did.
+ */
+import { answered } from './answers.ts';
+import { answerTopics, claimedPayment, tellStatus } from './asking.ts';
+import { ask, type Desk, handOver, say } from './desk.ts';
+import { changesHeld, wantsMoreTime, wantsToCancel } from './ending.ts';
+import { pursue, showOffer } from './inquiry.ts';
+import { courtesy, greeted } from './manners.ts';
+import type { Intent, Reading, StayFields } from './reading.ts';
+import { onOffer } from './stays.ts';
+import type { HeardItem } from './types.ts';
+import { impossibleDates, toldByTheWay, wishes } from './wishes.ts';
+
+/** A message as the moves see it. */
+export interface Said {
+  item: Extract<HeardItem, { kind: 'said' }>;
+  reading: Reading;
+  /** What it says of a stay. */
+  fields: StayFields;
+  says(...intents: Intent[]): boolean;
+}
+
+export interface Move {
+  name: string;
+  /**
+   * `beside`: whatever else the message does. `stay`: the first of these that the message makes, and no other.
+   * `otherwise`: when nothing was done so far.
+   */
+  when: 'beside' | 'stay' | 'otherwise';
+  /** Returns whether it was made. */
+  make(d: Desk, said: Said): boolean;
+}
+
+/** A move that is made whenever the message says so. */
+const whenSaid = (intents: Intent[], make: (d: Desk, said: Said) => void): Move['make'] => {
+  return (d, said) => {
+    if (!said.says(...intents)) return false;
+    make(d, said);
+    return true;
+  };
+};
+
+const withFiles = ({ item }: Said): boolean => item.media.length > 0;
+
+export const MOVES: readonly Move[] = [
+  {
+    name: 'person',
+    when: 'beside',
+    make: whenSaid(['complaint', 'human_agent'], (d, { says }) =>
+      handOver(d, says('complaint') ? 'complaint' : 'asked'),
+    ),
+  },
+  {
+    name: 'cancel',
+    when: 'stay',
+    make: (d, { says, reading }) => {
+      if (!says('cancel_reservation') || d.s.question?.kind === 'confirmCancel') return false;
+      wantsToCancel(d, reading.entities.code);
+      return true;
+    },
+  },
+  { name: 'answer', when: 'stay', make: (d, { reading }) => answered(d, reading) },
+  { name: 'impossible-date', when: 'stay', make: impossibleDates },
+  { name: 'wish', when: 'stay', make: wishes },
+  {
+    name: 'more-time',
+    when: 'beside',
+    make: (d, { says, reading }) => says('extend_deadline') && wantsMoreTime(d, reading.entities.code),
+  },
+  { name: 'facts', when: 'beside', make: (d, { reading }) => answerTopics(d, reading) > 0 },
+  {
+    name: 'other-payer',
+    when: 'beside',
+    make: (d, said) => {
+      if (!said.reading.entities.otherPayer || !withFiles(said)) return false;
+      say(d, { part: 'otherPayer' });
+      return true;
+    },
+  },
+  {
+    name: 'payment-claimed',
+    when: 'beside',
+    make: (d, said) => {
+      if (!said.says('send_receipt') || withFiles(said)) return false;
+      claimedPayment(d, said.reading.entities.code);
+      return true;
+    },
+  },
+  {
+    name: 'status',
+    when: 'beside',
+    make: (d, said) => {
+      if (!said.says('check_reservation') || withFiles(said)) return false;
+      tellStatus(d, said.reading.entities.code);
+      return true;
+    },
+  },
+  {
+    name: 'room-wanted',
+    when: 'otherwise',
+    make: whenSaid(['check_availability', 'price_inquiry', 'make_reservation'], (d) => {
+      if (onOffer(d.s)) showOffer(d);
+      else pursue(d);
+    }),
+  },
+  {
+    name: 'change',
+    when: 'otherwise',
+    make: whenSaid(['modify_reservation'], (d, { reading }) => {
+      if (!changesHeld(d, reading)) ask(d, { kind: 'dates' });
+    }),
+  },
+  {
+    name: 'yes-to-the-offer',
+    when: 'otherwise',
+    make: (d, { says }) => {
+      if (!says('affirm') || !onOffer(d.s) || d.s.choice?.accepted) return false;
+      showOffer(d);
+      return true;
+    },
+  },
+  { name: 'help', when: 'otherwise', make: whenSaid(['help'], (d) => say(d, { part: 'help' })) },
+  {
+    // A service at the desk or a room in trouble needs hands.
+    name: 'service',
+    when: 'otherwise',
+    make: whenSaid(['service_request'], (d) => handOver(d, 'asked')),
+  },
+  {
+    // What came beside the words was answered already.
+    name: 'told-with-a-file',
+    when: 'otherwise',
+    make: (d, { fields }) => Object.keys(fields).length > 0 && d.parts.length > 0,
+  },
+  {
+    name: 'courtesy',
+    when: 'otherwise',
+    make: whenSaid(['thanks', 'goodbye'], (d, { reading, says }) => courtesy(d, reading, says('goodbye'))),
+  },
+  { name: 'greeting', when: 'otherwise', make: whenSaid(['greeting'], (d) => greeted(d)) },
+  {
+    // A yes or no to nothing, words under a file, a tapped button: nothing to add, nothing misunderstood.
+    name: 'nothing-to-add',
+    when: 'otherwise',
+    make: (_d, said) =>
+      said.says('affirm', 'deny') || withFiles(said) || said.item.card || said.item.tapped !== null,
+  },
+  {
+    name: 'wordless',
+    when: 'otherwise',
+    make: (d, { reading }) =>
+      reading.acts.length === 0 &&
+      Object.keys(reading.entities).length === 0 &&
+      reading.confidence >= d.policy.conversation.askBelow,
+  },
+  { name: 'by-the-way', when: 'otherwise', make: toldByTheWay },
+];
+
+/** Makes every move that the message makes, in order. Returns their names; none: the message was not understood. */
+export function carryOut(d: Desk, said: Said, moves: readonly Move[] = MOVES): string[] {
+  const made: Move[] = [];
+  for (const move of moves) {
+    if (move.when === 'stay' && made.some(({ when }) => when === 'stay')) continue;
+    if (move.when === 'otherwise' && made.length > 0) continue;
+    if (move.make(d, said)) made.push(move);
+  }
+  return made.map(({ name }) => name);
+}
