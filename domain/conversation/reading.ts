@@ -4,7 +4,7 @@
  */
 import type { Language, Topic } from '../hotel.ts';
 import type { StayRequest } from '../party.ts';
-import type { PlainDate } from '../plain-date.ts';
+import type { PlainDate, PlainTime } from '../plain-date.ts';
 
 export const INTENTS = [
   'check_availability',
@@ -66,7 +66,53 @@ export interface StayFields {
   roomTypeId?: number;
 }
 
-export interface Entities extends StayFields {
+/** Kinds of rooms in guests' words, whatever the hotel calls its own. */
+export type RoomKind =
+  | 'single'
+  | 'double'
+  | 'twin'
+  | 'triple'
+  | 'quadruple'
+  | 'family'
+  | 'suite'
+  | 'apartment'
+  | 'cabin'
+  | 'dorm';
+
+/** A stay in a guest's words, with what surrounds it. */
+export interface StayWords extends StayFields {
+  roomKind?: RoomKind;
+  /** Hour of arrival or departure, `HH:MM`. */
+  time?: PlainTime;
+  /** "La más barata", "the best one you have". */
+  cheapest?: true;
+  dearest?: true;
+  /** A day that no calendar has (31 de febrero) was named; its field stays empty. */
+  impossibleDate?: true;
+}
+
+/**
+ * Days named too loosely to be dates: a week, a month, a part of one, a lone number, or a slash that may be read both
+ * ways (3/4). The fields stay empty (of a slash the day comes first), so that the policy asks instead of inventing.
+ */
+export interface Vague {
+  kind: 'week' | 'weekend' | 'month' | 'partOfMonth' | 'number' | 'slash';
+  /** First and last day that it may mean. */
+  from?: PlainDate;
+  to?: PlainDate;
+}
+
+/** Offsets in the text as written, end exclusive. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+export interface Ambiguity extends Vague {
+  span: Span;
+}
+
+export interface Entities extends StayWords {
   /** "la segunda", "la 1": 1-based place in the list last shown. */
   choice?: number;
   /** 1–5. */
@@ -75,8 +121,6 @@ export interface Entities extends StayFields {
   code?: string;
   /** The text gave somebody's name; the words stay in Postgres with the turn. */
   named?: true;
-  /** A day that no calendar has (31 de febrero) was named; its field stays empty. */
-  impossibleDate?: true;
   /** Somebody else made the transfer. */
   otherPayer?: true;
 }
@@ -85,6 +129,8 @@ export interface Reading {
   language: Language;
   acts: Act[];
   entities: Entities;
+  /** Days were named, but loosely. */
+  vague?: Vague;
   /** Of the whole reading, 0–1. */
   confidence: number;
   /** The thought looks unfinished (a bare greeting, a comma at the end): more may follow within seconds. */
@@ -132,4 +178,7 @@ export interface Understood {
   reading: Reading;
   /** Stays in Postgres; never returned to a workflow. */
   words: { name?: string };
+  /** Where in the messages, joined by line ends, the stay was read; for people who look, not for workflows. */
+  spans?: Partial<Record<keyof StayWords, Span>>;
+  ambiguities?: Ambiguity[];
 }

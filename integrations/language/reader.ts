@@ -4,22 +4,22 @@
  */
 import type {
   Act,
+  Ambiguity,
   Entities,
-  Intent,
   Reading,
   ReadingContext,
   Understood,
+  Vague,
 } from '../../domain/conversation/reading.ts';
 import type { HotelSettings } from '../../domain/hotel.ts';
 import { actsOf, type Said } from './acts.ts';
-import { choiceIn, leadingChoice, namesOnOffer, roomTypeIn, scoreIn } from './answers.ts';
-import { type DateReading, datesIn } from './dates.ts';
+import { choiceIn, leadingChoice, namesOnOffer, scoreIn } from './answers.ts';
 import { intentsIn, saysOtherPayer } from './intents.ts';
 import { languageOf } from './language.ts';
 import { nameIn } from './names.ts';
-import { clauses, fold, normalise, withoutTimesAndMoney, wordsIn } from './normalise.ts';
+import { clauses, fold, normalise, wordsIn } from './normalise.ts';
 import { digitsFor } from './numbers.ts';
-import { partyIn } from './party.ts';
+import { NOTHING_READ, readStay, type StayReading } from './stay.ts';
 import { topicsIn } from './topics.ts';
 
 /** Reads a burst of messages as one thought. */
@@ -45,16 +45,23 @@ export function understand(
     context,
     [...roomNames(hotel), ...namesOnOffer(hotel, context).flatMap(({ names }) => names)],
   );
-  const entities = entitiesIn(said, text, context, hotel, name, code);
+  const { entities, stay } = entitiesIn(said, text, context, name, code, () =>
+    readStay(raw, { ...context, language }, hotel),
+  );
   const acts = actsOf(said, raw, entities, context, hotel);
   const unfinished = isUnfinished(raw, acts, entities, text);
-  return understood(reading(language, acts, entities, unfinished, !/[\p{L}\d]/u.test(raw)), name);
+  const read = reading(language, acts, entities, unfinished, !/[\p{L}\d]/u.test(raw));
+  const [loose] = stay.ambiguities;
+  if (loose) read.vague = meaningOf(loose);
+  return { ...understood(read, name), spans: stay.spans, ambiguities: stay.ambiguities };
 }
 
 const understood = (read: Reading, name?: string): Understood => ({
   reading: read,
   words: name === undefined ? {} : { name },
 });
+
+const meaningOf = ({ span: _, ...vague }: Ambiguity): Vague => vague;
 
 /** `silent`: an emoji alone is surely nothing to answer. */
 function reading(
@@ -94,95 +101,37 @@ function codeIn(raw: string, hotel: HotelSettings): string | undefined {
   return match ? `${prefix.toUpperCase()}-${match[1]}` : undefined;
 }
 
-/** What a clause is about leaves no room for a lone day in it to be an arrival: "mañana transfiero", "hasta mañana". */
-const OTHER_DAYS: Intent[] = [
-  'extend_deadline',
-  'send_receipt',
-  'human_agent',
-  'goodbye',
-  'complaint',
-  'thanks',
-  'check_reservation',
-  'feedback',
-  'service_request',
-];
-
+/** A stay, a place in a list, a score, a code, a name: what the words name. */
 function entitiesIn(
   said: Said[],
   text: string,
   context: ReadingContext,
-  hotel: HotelSettings,
   name: string | undefined,
   code: string | undefined,
-): Entities {
-  const entities: Entities = {};
-  const prefix = hotel.codePrefix.toLowerCase();
-  const clean = (part: string) =>
-    withoutTimesAndMoney(part.replace(new RegExp(`\\b${prefix}[ -]?\\d+`, 'g'), ' # '));
+  readOn: () => StayReading,
+): { entities: Entities; stay: StayReading } {
   const choice =
     choiceIn(text.replace(/\n/g, ' . '), context) ??
     said.map((clause) => choiceIn(clause.text, context) ?? leadingChoice(clause.text, context)).find(Boolean);
-  Object.assign(entities, scoreIn(clean(text), context));
+  const score = code === undefined ? scoreIn(text, context) : {};
   // "El 2" answers a list before it names a day.
   const answersNumber =
-    entities.score !== undefined ||
-    (choice !== undefined && /^\D{0,12}\d\D{0,12}$/.test(text) && !/\b(?:del?|al|dia|noches?)\b/.test(text));
-  const { impossibleDate, ...dates } = answersNumber
-    ? ({ sure: false } as DateReading)
-    : datesOf(said, clean, context);
-  const { sure: _sure, ...days } = dates;
-  Object.assign(entities, days, impossibleDate ? { impossibleDate } : {});
-  const people = clean(withoutDates(text));
-  if (!answersNumber && !(choice !== undefined && /^\D*\d\D*$/.test(text)))
-    Object.assign(entities, partyIn(people.replace(/\n/g, ', '), context.question));
+    score.score !== undefined ||
+    (choice !== undefined && /^\D*\d\D*$/.test(text) && !/\b(?:del?|al|dia|noches?)\b/.test(text));
+  const stay = answersNumber ? NOTHING_READ : readOn();
+  const { roomTypeId, ...fields } = stay.fields;
+  const entities: Entities = { ...score, ...fields };
   const place =
-    choice !== undefined &&
-    days.checkin &&
-    !/\b(?:la|opcion|option) \d/.test(text) &&
-    !/primer|segund|tercer/.test(text)
+    fields.checkin && !/\b(?:la|opcion|option) \d/.test(text) && !/primer|segund|tercer/.test(text)
       ? undefined
       : choice;
   if (place !== undefined) entities.choice = place;
-  const roomTypeId = roomTypeIn(said, hotel, context);
-  if (roomTypeId !== undefined && place === undefined) entities.roomTypeId = roomTypeId;
+  else if (roomTypeId !== undefined) entities.roomTypeId = roomTypeId;
   if (code) entities.code = code;
   if (name) entities.named = true;
   if (saysOtherPayer(text)) entities.otherPayer = true;
-  return entities;
+  return { entities, stay };
 }
-
-function datesOf(said: Said[], clean: (part: string) => string, context: ReadingContext): DateReading {
-  const whole = datesIn(said.map(({ text }) => clean(text)).join(' . '), context);
-  if (whole.sure) return whole;
-  const about = said.filter(
-    (clause) => clause.topics.length === 0 && !clause.intents.some((intent) => OTHER_DAYS.includes(intent)),
-  );
-  return datesIn(about.map(({ text }) => clean(text)).join(' . '), context);
-}
-
-const MONTH_WORDS =
-  '(?:ene|feb|mar|abr|apr|may|mai|jun|jul|ago|aug|sep|set|oct|out|nov|dic|dec|dez|jan|fev)[a-z]*';
-/** Numbers of days are no people. */
-const withoutDates = (text: string): string =>
-  text
-    .replace(/\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b|\b\d{1,2}\/\d{1,2}\b/g, ' # ')
-    .replace(
-      new RegExp(
-        `\\b(?:\\d{1,2} ?(?:al?|to|-|hasta|hasta el|ate|y) ?(?:el )?)?\\d{1,2}(?: de| of)? ${MONTH_WORDS}\\b(?: (?:de )?20\\d\\d)?`,
-        'g',
-      ),
-      ' # ',
-    )
-    .replace(
-      /\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|apr|aug|sept?|oct|nov|dec) \d{1,2}(?: ?(?:-|to|until) ?\d{1,2})?\b/g,
-      ' # ',
-    )
-    .replace(
-      /\b(?:del?|el|desde el|from|entre el) \d{1,2} (?:al?|hasta el|hasta|to|y el) \d{1,2}\b(?! ?anos)/g,
-      ' # ',
-    )
-    .replace(/\b\d{1,2} al \d{1,2}\b/g, ' # ')
-    .replace(/\b(?:el|al|del|dia) \d{1,2}\b/g, ' # ');
 
 function isUnfinished(raw: string, acts: Act[], entities: Entities, text: string): boolean {
   const last = raw.trim();
