@@ -21,6 +21,11 @@ export function describeConversation(s: ConversationSnapshot): string {
     `Idioma: ${s.language} · turno ${s.turn} · cursor ${s.cursor} · versión ${s.version}`,
     `Pregunta abierta: ${s.question?.kind ?? 'ninguna'}`,
     `Último mensaje del huésped: ${when(s.lastInboundAt)}`,
+    ...(s.items.length
+      ? [
+          `**Para una persona**: ${s.items.map(({ kind, topic }) => (topic ? `${kind} (${topic})` : kind)).join(', ')}`,
+        ]
+      : []),
     ...(stays.length ? ['', '**Estadías**', ...stays] : []),
   ].join('\n');
 }

@@ -184,7 +184,12 @@ export async function guestConversation(input: ConversationInput): Promise<void>
       const known = snapshot.outcomes[`${command.action}:${command.key}`];
       const decided = known ? null : decideCommand(snapshot, command, now(), policy.value);
       if (decided) {
-        const step = { ...silent(decided.snapshot), parts: decided.parts, audit: decided.audit };
+        const step = {
+          ...silent(decided.snapshot),
+          parts: decided.parts,
+          items: decided.items,
+          audit: decided.audit,
+        };
         // Refused as older: asked again of the snapshot that was adopted.
         if (!(await project(step, false, 'person'))) continue;
       }
@@ -226,8 +231,8 @@ export async function guestConversation(input: ConversationInput): Promise<void>
   function stepOf(turn: Turn, closed: boolean, startedBy: SayInput['startedBy'], send: boolean): SayInput {
     snapshot = { ...turn.snapshot, version: turn.snapshot.version + 1 };
     issued = snapshot.version;
-    const { parts, posts, audit } = turn;
-    return { conversationId, snapshot, parts, startedBy, posts, audit, send, closed };
+    const { parts, posts, items, audit } = turn;
+    return { conversationId, snapshot, parts, startedBy, posts, items, audit, send, closed };
   }
 
   function startDelivery(): void {
@@ -257,6 +262,7 @@ const silent = (snapshot: ConversationSnapshot): Turn => ({
   startedBy: 'hotel',
   parts: [],
   posts: [],
+  items: [],
   resend: [],
   audit: [],
 });

@@ -10,6 +10,7 @@ import { plainText, type RenderContext, render, template } from '../../domain/te
 import type { Template } from '../../domain/texts/templates.ts';
 import { conversationProcess } from '../../store/conversations.ts';
 import { type Connection, transaction } from '../../store/database.ts';
+import { applyItemSteps } from '../../store/items.ts';
 import { appendOutbox, type OutboxRow } from '../../store/outbox.ts';
 import { appendEvents, lockProcesses, postInbox } from '../../store/processes.ts';
 import { projectConversation, type Speaker, wordsFor } from '../../store/projections.ts';
@@ -61,6 +62,11 @@ async function commit(world: World, input: SayInput): Promise<Said> {
     if (input.parts.length > 0)
       await appendOutbox(connection, await compose(connection, input, hotel, speaker));
     await postToPeers(connection, input, hotel, speaker);
+    await applyItemSteps(
+      connection,
+      { conversationId, hotelId: hotel.id, version: snapshot.version },
+      input.items,
+    );
     await appendEvents(connection, process, snapshot.version, input.audit);
     await storeOutcomes(connection, process, snapshot.outcomes);
     return { kind: 'said' };

@@ -6,6 +6,7 @@ import type { CommitInput, Committed } from '../../domain/reservation/activities
 import type { ReservationSnapshot } from '../../domain/reservation/types.ts';
 import { conversationProcess } from '../../store/conversations.ts';
 import { transaction } from '../../store/database.ts';
+import { itemsOfAttention } from '../../store/items.ts';
 import { appendEvents, lockProcesses, postInbox, project } from '../../store/processes.ts';
 import {
   projectPayments,
@@ -29,6 +30,7 @@ export function createCommit(world: World) {
       if (!projected.fresh) return { kind: 'committed' };
       await projectReservation(connection, snapshot, world.hotels.byId(snapshot.hotelId));
       await projectPayments(connection, snapshot);
+      await itemsOfAttention(connection, snapshot, whoDid(input.audit), Date.now() + snapshot.clockOffsetMs);
       await appendEvents(connection, process, snapshot.version, input.audit);
       await storeOutcomes(connection, process, snapshot.outcomes);
       // The view travels even without a say, so that the conversation answers from what is true now.
@@ -56,3 +58,7 @@ export function createCommit(world: World) {
     return outcome;
   };
 }
+
+/** The person of the hotel in this step, if there is one. */
+const whoDid = (audit: CommitInput['audit']): string =>
+  audit.findLast(({ by }) => by !== 'guest' && by !== 'assistant')?.by ?? 'system';

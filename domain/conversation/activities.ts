@@ -1,5 +1,6 @@
 /** What a guest's conversation asks of the world. Types only; the factories are in activities/. */
 import type { HotelPolicy } from '../hotel.ts';
+import type { ItemStep } from '../items.ts';
 import type { ReadingContext } from './reading.ts';
 import type { ConversationAudit, ConversationSnapshot, HeardItem, Post, ReplyPart } from './types.ts';
 
@@ -37,6 +38,7 @@ export interface SayInput {
   /** Decides how a message may leave outside the 24-hour window. */
   startedBy: 'guest' | 'hotel' | 'person';
   posts: Post[];
+  items: ItemStep[];
   audit: ConversationAudit[];
   /** False while an earlier say is still being sent: it will take these messages along, in order. */
   send: boolean;

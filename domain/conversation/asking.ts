@@ -3,8 +3,9 @@ import type { Topic } from '../hotel.ts';
 import { percentOf } from '../money.ts';
 import type { QuoteOption } from '../party.ts';
 import type { StayView } from '../reservation/types.ts';
-import { type Desk, note, say, set, wait } from './desk.ts';
+import { type Desk, note, say, wait } from './desk.ts';
 import { showOffer } from './inquiry.ts';
+import { openItem } from './items.ts';
 import type { Act, Reading } from './reading.ts';
 import { heldStays, meant, onOffer } from './stays.ts';
 
@@ -40,10 +41,7 @@ function answerTopic(d: Desk, topic: Topic, act: Act, code: string | undefined):
 
 /** An open question to reception; the guest is told that it was asked. */
 function askReception(d: Desk, topic: Topic, afterFact: boolean): void {
-  if (!d.s.openQuestions.includes(topic)) {
-    set(d, { openQuestions: [...d.s.openQuestions, topic] });
-    note(d, 'asked-reception', 'assistant', { topic });
-  }
+  if (openItem(d, { kind: 'question', topic })) note(d, 'asked-reception', 'assistant', { topic });
   wait(d, 'question');
   say(d, { part: 'askReception', topic, afterFact });
 }

@@ -1,5 +1,6 @@
 /** What a turn works on, and the few things the rules do to it. Nested values of the snapshot are never changed in place. */
 import type { HotelPolicy } from '../hotel.ts';
+import type { ItemStep } from '../items.ts';
 import type { Instant } from '../plain-date.ts';
 import type { ReservationEvent } from '../reservation/types.ts';
 import type { Question } from './reading.ts';
@@ -21,6 +22,8 @@ export interface Desk {
   turn: number;
   parts: ReplyPart[];
   posts: Post[];
+  /** What a person has to do, and what of it is settled: see items.ts. */
+  items: ItemStep[];
   resend: string[];
   audit: ConversationAudit[];
   /** What was asked of a stay in this turn and will be answered by its say. */
@@ -37,6 +40,7 @@ export function openDesk(s: ConversationSnapshot, now: Instant, policy: HotelPol
     turn: s.turn,
     parts: [],
     posts: [],
+    items: [],
     resend: [],
     audit: [],
     awaiting: null,
@@ -104,7 +108,10 @@ const WEIGHT: Record<WaitingReason, number> = {
   question: 0,
 };
 
-/** Opens *waiting for a person*; the assistant goes on. Returns whether the guest was waiting already. */
+/**
+ * Opens *waiting for a person*; the assistant goes on. Returns whether the guest was waiting already.
+ * What the person is to do is an item of its own: `handOver`, or `openItem` beside it.
+ */
 export function wait(d: Desk, reason: WaitingReason): boolean {
   const { holder } = d.s;
   if (holder.kind === 'person') return true;
@@ -119,11 +126,4 @@ export function wait(d: Desk, reason: WaitingReason): boolean {
   set(d, { holder: { kind: 'waiting', since: d.now, reason } });
   note(d, 'waiting', 'assistant', { reason });
   return false;
-}
-
-/** Hands over to a person and says when one answers. */
-export function handOver(d: Desk, reason: WaitingReason): void {
-  const alreadyWaiting = wait(d, reason);
-  set(d, { misunderstood: 0 });
-  say(d, { part: 'person', reason, alreadyWaiting });
 }

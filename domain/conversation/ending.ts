@@ -2,6 +2,7 @@
 
 import type { StayView } from '../reservation/types.ts';
 import { ask, closeQuestion, type Desk, note, post, say, set, wait } from './desk.ts';
+import { openItem } from './items.ts';
 import type { Reading } from './reading.ts';
 import { heldStays, meant, openInquiry } from './stays.ts';
 
@@ -18,6 +19,7 @@ export function wantsToCancel(d: Desk, code: string | undefined): void {
   const view = named ?? (meansOpen ? null : meant(held, d.s, undefined));
   if (view?.status === 'CHECKED_IN') {
     wait(d, 'asked');
+    openItem(d, { kind: 'change', topic: 'leave-early', reservationId: view.reservationId });
     say(d, { part: 'changeByReception', view });
     return;
   }
@@ -70,6 +72,7 @@ export function changesHeld(d: Desk, reading: Reading): boolean {
   const view = meant(heldStays(d.s), d.s, reading.entities.code);
   if (!view) return false;
   wait(d, 'question');
+  openItem(d, { kind: 'change', reservationId: view.reservationId });
   note(d, 'change-asked', 'guest', { reservationId: view.reservationId });
   say(d, { part: 'changeByReception', view });
   return true;

@@ -1,5 +1,6 @@
 /** Greetings, thanks, opting out, what was not understood, and picking up after a silence. */
-import { ask, type Desk, handOver, note, say, set } from './desk.ts';
+import { ask, type Desk, note, say, set } from './desk.ts';
+import { handOver } from './items.ts';
 import type { Question, Reading } from './reading.ts';
 
 /** A 👍 is read less surely than a "gracias", and gets nothing. */

@@ -1,6 +1,7 @@
 /** What comes besides text: receipts, voice notes, and what nobody here can read. */
 import { MINUTE } from '../plain-date.ts';
 import { type Desk, note, personHolds, post, say, set, wait } from './desk.ts';
+import { openItem } from './items.ts';
 import { receiptStay } from './stays.ts';
 import type { HeardItem } from './types.ts';
 
@@ -32,6 +33,7 @@ function fileReceipts(d: Desk, item: Said, files: Said['media']): void {
   const view = receiptStay(d.s, item.reading?.entities.code);
   if (!view) {
     wait(d, 'question');
+    openItem(d, { kind: 'receipt', topic: 'file-without-stay' });
     note(d, 'file-without-stay', 'guest', { files: files.length });
     say(d, { part: 'receiptNothingDue' });
     return;

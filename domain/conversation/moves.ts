@@ -4,9 +4,10 @@
  */
 import { answered } from './answers.ts';
 import { answerTopics, claimedPayment, tellStatus } from './asking.ts';
-import { ask, type Desk, handOver, say } from './desk.ts';
+import { ask, type Desk, say } from './desk.ts';
 import { changesHeld, wantsMoreTime, wantsToCancel } from './ending.ts';
 import { pursue, showOffer } from './inquiry.ts';
+import { handOver } from './items.ts';
 import { courtesy, greeted } from './manners.ts';
 import type { Intent, Reading, StayFields } from './reading.ts';
 import { onOffer } from './stays.ts';

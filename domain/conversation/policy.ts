@@ -45,7 +45,7 @@ export function newConversation(of: {
     courteous: false,
     cardWarned: false,
     optedOut: false,
-    openQuestions: [],
+    items: [],
     lastInboundAt: null,
     lastOutboundAt: null,
     resent: [],
@@ -130,6 +130,7 @@ const done = (d: Desk, parts: ReplyPart[], startedBy: 'guest' | 'hotel'): Turn =
   startedBy,
   parts,
   posts: d.posts,
+  items: d.items,
   resend: d.resend,
   audit: d.audit,
 });

@@ -1,7 +1,9 @@
 /** A person takes a conversation, writes in it, and gives it back. The lease ends some minutes after their last message. */
 import type { HotelPolicy } from '../hotel.ts';
+import type { ItemStep } from '../items.ts';
 import { type Instant, MINUTE } from '../plain-date.ts';
 import { closeQuestion, type Desk, note, openDesk, say, set } from './desk.ts';
+import { openItem, personIsDone, personIsHere } from './items.ts';
 import type {
   ConversationAudit,
   ConversationCommand,
@@ -19,6 +21,7 @@ export interface Commanded {
   snapshot: ConversationSnapshot;
   outcome: ConversationOutcome;
   parts: ReplyPart[];
+  items: ItemStep[];
   audit: ConversationAudit[];
 }
 
@@ -31,12 +34,12 @@ export function command(
 ): Commanded {
   const id = `${asked.action}:${asked.key}`;
   const known = snapshot.outcomes[id];
-  if (known) return { snapshot, outcome: known, parts: [], audit: [] };
+  if (known) return { snapshot, outcome: known, parts: [], items: [], audit: [] };
   const d = openDesk(snapshot, now, policy);
   const outcome = carryOut(d, asked);
   const outcomes = Object.entries({ ...d.s.outcomes, [id]: outcome }).slice(-KEPT_OUTCOMES);
   set(d, { outcomes: Object.fromEntries(outcomes) });
-  return { snapshot: d.s, outcome, parts: d.parts, audit: d.audit };
+  return { snapshot: d.s, outcome, parts: d.parts, items: d.items, audit: d.audit };
 }
 
 function carryOut(d: Desk, asked: ConversationCommand): ConversationOutcome {
@@ -50,7 +53,8 @@ function carryOut(d: Desk, asked: ConversationCommand): ConversationOutcome {
     return { kind: 'refused', type: 'taken-by-another', by: holder.by, at: holder.since };
   if (asked.action === 'release') {
     if (holder.kind === 'assistant') return { kind: 'refused', type: 'not-taken' };
-    set(d, { holder: { kind: 'assistant' }, openQuestions: [], misunderstood: 0 });
+    set(d, { holder: { kind: 'assistant' }, misunderstood: 0 });
+    personIsDone(d, asked.by);
     note(d, 'released', asked.by);
     return { kind: 'done', outcome: 'released', by: asked.by, at: d.now };
   }
@@ -71,6 +75,7 @@ function carryOut(d: Desk, asked: ConversationCommand): ConversationOutcome {
 function hold(d: Desk, by: string): Instant {
   const { holder } = d.s;
   const leaseUntil = d.now + d.policy.conversation.takeoverMinutes * MINUTE;
+  personIsHere(d, by);
   if (holder.kind === 'person' && holder.by === by) {
     set(d, { holder: { ...holder, leaseUntil } });
     return leaseUntil;
@@ -106,5 +111,6 @@ export function leaseEnded(d: Desk): void {
   const { holder } = d.s;
   if (holder.kind !== 'person' || holder.leaseUntil > d.now) return;
   set(d, { holder: { kind: 'waiting', since: holder.leaseUntil, reason: 'lease-ended' } });
+  openItem(d, { kind: 'waiting', topic: 'lease-ended' });
   note(d, 'lease-ended', holder.by, { leaseUntil: holder.leaseUntil });
 }

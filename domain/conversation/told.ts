@@ -5,6 +5,7 @@ import type { StaySay, StayView } from '../reservation/types.ts';
 import { goOnWithChoice } from './choosing.ts';
 import { ask, closeQuestion, type Desk, note, personHolds, say, set, wait } from './desk.ts';
 import { fieldsOf } from './fields.ts';
+import { openItem } from './items.ts';
 import type { ConversationSnapshot, ReplyPart } from './types.ts';
 
 type SayKind = StaySay['kind'];
@@ -167,6 +168,7 @@ function follow(d: Desk, view: StayView, told: StaySay): void {
       closeAbout(d, reservationId);
       break;
     case 'handedToReception':
+      // The stay's own attention is the item.
       wait(d, 'question');
       break;
     case 'survey':
@@ -176,6 +178,7 @@ function follow(d: Desk, view: StayView, told: StaySay): void {
       closeAbout(d, reservationId);
       if (told.score <= 2) {
         wait(d, 'complaint');
+        openItem(d, { kind: 'complaint', topic: 'unhappy', reservationId });
         note(d, 'unhappy', 'guest', { reservationId, score: told.score });
       }
       break;
@@ -205,6 +208,7 @@ function forget(d: Desk, reservationId: string): void {
 export function heardUndelivered(d: Desk, key: string, code: number): void {
   note(d, 'undelivered', 'system', { key, code });
   wait(d, 'undelivered');
+  openItem(d, { kind: 'waiting', topic: 'undelivered' });
 }
 
 /** The evidence says that a message never left: sent again once, a second doubt goes to reception. */
@@ -212,6 +216,7 @@ export function heardUnsettled(d: Desk, key: string): void {
   if (d.s.resent.includes(key)) {
     note(d, 'unsettled-twice', 'system', { key });
     wait(d, 'undelivered');
+    openItem(d, { kind: 'waiting', topic: 'undelivered' });
     return;
   }
   set(d, { resent: [...d.s.resent, key].slice(-20) });

@@ -4,6 +4,7 @@
  * No words, names or handles in here: sentences are rendered from parts by texts/, names are filled in from Postgres.
  */
 import type { Language, Topic } from '../hotel.ts';
+import type { Item, ItemStep } from '../items.ts';
 import type { Instant } from '../plain-date.ts';
 import type { ReservationEvent, StaySay, StayView } from '../reservation/types.ts';
 import type { Question, Reading, StayFields } from './reading.ts';
@@ -70,8 +71,8 @@ export interface ConversationSnapshot {
   courteous: boolean;
   cardWarned: boolean;
   optedOut: boolean;
-  /** Open questions for reception, by topic. */
-  openQuestions: Topic[];
+  /** What this conversation has left for a person to do and nobody has settled, newest last. */
+  items: Item[];
   lastInboundAt: Instant | null;
   lastOutboundAt: Instant | null;
   /** Outbox keys sent again once; a second doubt about one of them goes to reception. */
@@ -233,6 +234,7 @@ export interface Turn {
   /** Replies in order; each becomes one outbox row (several where parts travel alone). */
   parts: ReplyPart[];
   posts: Post[];
+  items: ItemStep[];
   /** Outbox keys to send again once (evidence says they never left). */
   resend: string[];
   audit: ConversationAudit[];

@@ -22,6 +22,7 @@ import type {
   Turn,
 } from '../../domain/conversation/types.ts';
 import type { HotelSettings } from '../../domain/hotel.ts';
+import type { ItemStep } from '../../domain/items.ts';
 import type { QuoteOption, StayRequest } from '../../domain/party.ts';
 import { HOUR, type Instant, instantAt, MINUTE } from '../../domain/plain-date.ts';
 import {
@@ -98,6 +99,8 @@ export class Chat {
   snapshot: ConversationSnapshot;
   readonly reservations = new Map<string, ReservationSnapshot>();
   readonly posts: Post[] = [];
+  /** What was left for a person to do, and what of it was settled. */
+  readonly items: ItemStep[] = [];
   now: Instant;
   lookup: Lookup;
   reading: Reading | null = null;
@@ -194,6 +197,7 @@ export class Chat {
     const asked = { action, key, by, at: this.now, ...(action === 'messages' ? { textId: key } : {}) };
     const done = command(this.snapshot, asked as ConversationCommand, this.now, hotel.policy);
     this.snapshot = done.snapshot;
+    this.items.push(...done.items);
     if (done.parts.length > 0) this.show('R', [text]);
     return done.outcome;
   }
@@ -277,6 +281,7 @@ export class Chat {
   }
 
   private collect(done: Turn): Reply {
+    this.items.push(...done.items);
     const stored = JSON.parse(JSON.stringify(done.snapshot));
     assert.deepEqual(stored, done.snapshot, 'a snapshot is plain data');
     this.snapshot = { ...stored, version: done.snapshot.version + 1 };

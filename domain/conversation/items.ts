@@ -1,0 +1,79 @@
+/** What a turn leaves for a person to do, and what a person's acts settle of it. */
+import { type Item, type ItemKind, subjectOf } from '../items.ts';
+import { type Desk, say, set, wait } from './desk.ts';
+import type { WaitingReason } from './types.ts';
+
+/** The snapshot's own list is for the talk and for operators; reception's list is in Postgres. */
+const MOST_REMEMBERED = 20;
+
+/** What a person who answers the guest settles by answering. */
+const ANSWERED: ItemKind[] = ['waiting'];
+/** What giving the conversation back settles besides. */
+const RELEASED: ItemKind[] = ['waiting', 'question', 'complaint', 'voice'];
+/** What needs hands, or a decision elsewhere: seen by whoever takes the conversation, done when somebody says so. */
+const SEEN: ItemKind[] = [
+  'urgent',
+  'complaint',
+  'question',
+  'request',
+  'change',
+  'group',
+  'arrival',
+  'voice',
+];
+
+/**
+ * Opens something for a person to do. What is open already stays one item; an urgent one is raised again, so that
+ * whoever had only seen it is alerted once more. Returns whether it is new.
+ */
+export function openItem(
+  d: Desk,
+  wish: {
+    kind: ItemKind;
+    topic?: string;
+    reservationId?: string | null;
+    room?: string | null;
+    urgent?: boolean;
+  },
+): boolean {
+  const item: Item = {
+    kind: wish.kind,
+    topic: wish.topic ?? null,
+    reservationId: wish.reservationId ?? null,
+    room: wish.room ?? null,
+  };
+  const known = d.s.items.some((open) => subjectOf(open) === subjectOf(item));
+  const urgent = wish.urgent ?? wish.kind === 'urgent';
+  if (known && !urgent) return false;
+  d.items.push({ step: 'open', item, urgent, turn: d.turn, at: d.now });
+  if (!known) set(d, { items: [...d.s.items, item].slice(-MOST_REMEMBERED) });
+  return !known;
+}
+
+/** Settles what is open of these kinds (and topic, where one is given). */
+export function closeItems(d: Desk, kinds: ItemKind[], by: string, topic: string | null = null): void {
+  const over = (item: Item) => kinds.includes(item.kind) && (topic === null || item.topic === topic);
+  if (!d.s.items.some(over)) return;
+  set(d, { items: d.s.items.filter((item) => !over(item)) });
+  d.items.push({ step: 'close', kinds, topic, by, at: d.now });
+}
+
+/** A person looks at this guest, or answers: nobody waits any more, and what else is open has been seen. */
+export function personIsHere(d: Desk, by: string): void {
+  closeItems(d, ANSWERED, by);
+  if (d.s.items.some(({ kind }) => SEEN.includes(kind)))
+    d.items.push({ step: 'acknowledge', kinds: SEEN, by, at: d.now });
+}
+
+/** The person has finished with this guest. */
+export function personIsDone(d: Desk, by: string): void {
+  closeItems(d, RELEASED, by);
+}
+
+/** Hands over to a person and says when one answers. */
+export function handOver(d: Desk, reason: WaitingReason): void {
+  const alreadyWaiting = wait(d, reason);
+  openItem(d, reason === 'complaint' ? { kind: 'complaint' } : { kind: 'waiting', topic: reason });
+  set(d, { misunderstood: 0 });
+  say(d, { part: 'person', reason, alreadyWaiting });
+}

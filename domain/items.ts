@@ -1,0 +1,48 @@
+/** What a person of the hotel has to do: one list for everything that the assistant cannot settle by itself. */
+import type { Instant } from './plain-date.ts';
+
+export const ITEM_KINDS = [
+  /** Danger, or something that cannot wait until reception looks at its list. */
+  'urgent',
+  'complaint',
+  /** A guest waits for a person; `topic` says why. */
+  'waiting',
+  /** A receipt to decide on. */
+  'receipt',
+  /** Money that nobody has settled yet: a refund, a payment for a room that is gone. */
+  'money',
+  /** The PMS did not do what it was asked for. */
+  'booking',
+  /** Something the hotel file does not say; `topic` is what was asked about. */
+  'question',
+  /** Something a guest in the house wants done. */
+  'request',
+  'change',
+  'group',
+  'arrival',
+  /** A voice note that nobody has listened to. */
+  'voice',
+] as const;
+export type ItemKind = (typeof ITEM_KINDS)[number];
+
+/** What an item is about. Equal ones are one item while it is open. No words of the guest: they stay in its messages. */
+export interface Item {
+  kind: ItemKind;
+  /** A stable slug: the topic of a question, the reason of a wait, the name of a danger. */
+  topic: string | null;
+  reservationId: string | null;
+  /** The room's number, where it is known. */
+  room: string | null;
+}
+
+/** A change of the list, written in the transaction of the step that decided it. */
+export type ItemStep =
+  | { step: 'open'; item: Item; urgent: boolean; turn: number; at: Instant }
+  /** Done, because what it was about is over; null topic closes all of these kinds. */
+  | { step: 'close'; kinds: ItemKind[]; topic: string | null; by: string; at: Instant }
+  /** A person is looking at this guest: what is open of these kinds alarms nobody else. */
+  | { step: 'acknowledge'; kinds: ItemKind[]; by: string; at: Instant };
+
+/** Two items with one subject in a conversation are the same thing while the first is open. */
+export const subjectOf = ({ kind, topic, reservationId }: Item): string =>
+  [kind, topic ?? '', reservationId ?? ''].join(':');
