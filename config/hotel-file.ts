@@ -47,6 +47,7 @@ const policy = z.strictObject({
     takeoverMinutes: positive,
     sessionMinutes: positive,
     burstWaitMs: count,
+    burstMostMs: count.default(10_000),
     misunderstandings: z.number().int().positive(),
     askBelow: z.number().min(0).max(1).default(0.45),
     actAbove: z.number().min(0).max(1).default(0.75),

@@ -73,8 +73,9 @@ export interface HotelPolicy {
   conversation: {
     takeoverMinutes: number;
     sessionMinutes: number;
-    /** How long an unfinished thought is waited for, in ms. */
+    /** How long the rest of an unfinished thought is waited for, in ms, and how long at most in all. */
     burstWaitMs: number;
+    burstMostMs: number;
     misunderstandings: number;
     /** Confidence, 0–1: below it a reading is asked about, … */
     askBelow: number;

@@ -16,6 +16,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { ConversationActivities, Heard, SayInput } from '../domain/conversation/activities.ts';
+import { patience } from '../domain/conversation/burst.ts';
 import {
   command as decideCommand,
   turn as decideTurn,
@@ -133,10 +134,12 @@ export async function guestConversation(input: ConversationInput): Promise<void>
     if (sending) await condition(() => !sending || asked.length > 0, tuning.sayPatienceMs);
     bell = false;
     let heard = await hearOnce(false);
-    if (heard.unfinished) {
-      await condition(() => asked.length > 0, policy?.value.conversation.burstWaitMs ?? 0);
+    const since = Date.now();
+    for (let pieces = 1; heard.unfinished && policy; pieces++) {
+      const wait = patience(pieces, Date.now() - since, policy.value.conversation);
+      const rang = wait > 0 && (await condition(() => bell || asked.length > 0, wait));
       bell = false;
-      heard = await hearOnce(true);
+      heard = await hearOnce(!rang || asked.length > 0);
     }
     if (!snapshot || !policy) return;
     moveClock(heard.items);

@@ -17,10 +17,11 @@ import { choiceIn, leadingChoice, namesOnOffer, scoreIn } from './answers.ts';
 import { intentsIn, saysOtherPayer } from './intents.ts';
 import { languageOf } from './language.ts';
 import { nameIn } from './names.ts';
-import { clauses, fold, normalise, wordsIn } from './normalise.ts';
+import { clauses, fold, normalise } from './normalise.ts';
 import { digitsFor } from './numbers.ts';
 import { NOTHING_READ, readStay, type StayReading } from './stay.ts';
 import { topicsIn } from './topics.ts';
+import { isUnfinished } from './unfinished.ts';
 
 /** Reads a burst of messages as one thought. */
 export function understand(
@@ -131,14 +132,4 @@ function entitiesIn(
   if (name) entities.named = true;
   if (saysOtherPayer(text)) entities.otherPayer = true;
   return { entities, stay };
-}
-
-function isUnfinished(raw: string, acts: Act[], entities: Entities, text: string): boolean {
-  const last = raw.trim();
-  if (/(?:,|\.\.\.|…|:|(?:^|\s)(?:y|e|con|para|pero|de|del|and|com|or|o))$/iu.test(last)) return true;
-  if (Object.keys(entities).length > 0) return false;
-  if (acts.length > 0 && acts.every(({ intent }) => intent === 'greeting'))
-    return !/\?$/.test(last) || wordsIn(text).length <= 6;
-  const words = wordsIn(text).length;
-  return acts.length === 0 && words > 0 && words <= 2 && !/\?$/.test(last);
 }

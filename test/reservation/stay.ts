@@ -40,6 +40,7 @@ export const POLICY: HotelPolicy = {
     takeoverMinutes: 30,
     sessionMinutes: 30,
     burstWaitMs: 0,
+    burstMostMs: 0,
     misunderstandings: 3,
     askBelow: 0.45,
     actAbove: 0.75,
