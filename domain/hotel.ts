@@ -4,7 +4,8 @@
  */
 import type { PlainTime } from './plain-date.ts';
 
-export type Language = 'es' | 'en' | 'pt';
+export const LANGUAGES = ['es', 'en', 'pt'] as const;
+export type Language = (typeof LANGUAGES)[number];
 export type Localised = { es: string; en?: string | undefined; pt?: string | undefined };
 
 /** Facts a guest may ask for; what the file does not say is asked of reception, never guessed. */

@@ -135,7 +135,7 @@ export interface Reading {
   confidence: number;
   /** The thought looks unfinished (a bare greeting, a comma at the end): more may follow within seconds. */
   unfinished: boolean;
-  source: 'embedded';
+  source: 'embedded' | 'model';
 }
 
 /** What the engine may know of the talk so far; meaning only, no words of the guest. */
