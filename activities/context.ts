@@ -1,6 +1,8 @@
 /** What all activities share: the world's edges, as ports. Made once in workers/. */
 import type { HotelPolicy, HotelSettings } from '../domain/hotel.ts';
+import type { Assist } from '../integrations/language/model/assist.ts';
 import type { Pms } from '../integrations/pms/port.ts';
+import type { Speak, Transcribe } from '../integrations/speech/port.ts';
 import type { WhatsApp } from '../integrations/whatsapp/client.ts';
 import type { Database } from '../store/database.ts';
 import type { Doorbell } from './doorbell.ts';
@@ -12,6 +14,11 @@ export interface World {
   hotels: Hotels;
   pmsOf(hotelId: string): Pms;
   whatsapp: WhatsApp;
+  /** A language model's second opinion; null where none is configured. */
+  assist: Assist | null;
+  /** Voice in and out; null where no engine is configured. */
+  transcribe: Transcribe | null;
+  speak: Speak | null;
   doorbell: Doorbell;
   /** How often a number that WhatsApp stopped is asked whether it may send again, ms. */
   probeEveryMs: number;

@@ -101,6 +101,9 @@ export function createDoorbell(options: {
 /** How long things may take in the workflows that are started here. */
 export function tuningOf(env: {
   ACTIVITY_TIMEOUT_MS: number;
+  LLM_TIMEOUT_MS: number;
+  STT_TIMEOUT_MS: number;
+  WHATSAPP_TIMEOUT_MS: number;
   PMS_WRITE_TIMEOUT_MS: number;
   PMS_LONGEST_REQUEST_MS: number;
   RETRY_FIRST_MS: number;
@@ -108,6 +111,11 @@ export function tuningOf(env: {
 }): Tuning {
   return {
     activityTimeoutMs: env.ACTIVITY_TIMEOUT_MS,
+    // A burst of a few voice notes, each fetched and listened to, then two attempts of the model.
+    assistanceTimeoutMs:
+      3 * (env.STT_TIMEOUT_MS + 4 * env.WHATSAPP_TIMEOUT_MS) +
+      2 * env.LLM_TIMEOUT_MS +
+      env.ACTIVITY_TIMEOUT_MS,
     sayPatienceMs: env.SAY_PATIENCE_MS,
     // The hotel's lock may be held for as long as a lost request is waited out, and then our own may have to be.
     pmsTimeoutMs: 2 * env.PMS_LONGEST_REQUEST_MS + 4 * env.PMS_WRITE_TIMEOUT_MS,

@@ -7,6 +7,8 @@ export interface WorkerMetrics {
   stale: Counter<'process'>;
   doubts: Counter<'decision'>;
   media: Counter<'outcome'>;
+  assistance: Counter<'outcome'>;
+  speech: Counter<'direction' | 'outcome'>;
 }
 
 export function createWorkerMetrics(registry: Registry): WorkerMetrics {
@@ -40,6 +42,18 @@ export function createWorkerMetrics(registry: Registry): WorkerMetrics {
       name: 'whatsapp_media_total',
       help: 'Inbound files fetched',
       labelNames: ['outcome'],
+      registers,
+    }),
+    assistance: new Counter({
+      name: 'language_model_calls_total',
+      help: 'Second opinions asked of the language model, by what became of them',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    speech: new Counter({
+      name: 'speech_total',
+      help: 'Voice notes transcribed (in) and replies read aloud (out), by outcome',
+      labelNames: ['direction', 'outcome'],
       registers,
     }),
   };

@@ -93,7 +93,7 @@ export async function messagesOf(
   // The provider stamps whole seconds: within that second our own time of receipt gives the order.
   const { rows } = await database.query<ConversationMessage>(
     `select id, direction, kind, text, at, status, author, failure, file_id from (
-       select 'm' || m.id as id, case sender when 'guest' then 'in' else 'out' end as direction, m.kind, m.text, m.at,
+       select 'm' || m.id as id, case sender when 'guest' then 'in' else 'out' end as direction, m.kind, coalesce(m.text, m.transcript) as text, m.at,
               case sender when 'guest' then 'received' else 'sent' end as status,
               case sender when 'guest' then null else 'app' end as author, null::jsonb as failure, f.id as file_id,
               greatest(m.at, least(m.at + interval '999 ms', m.received_at)) as place, m.id as turn

@@ -42,7 +42,11 @@ export async function storeTurn(
 export interface MessageRow {
   id: number;
   kind: string;
+  /** The number it was written to. */
+  numberId: string;
   text: string | null;
+  /** Words that an engine heard in a voice note; empty where it heard none, null where none has listened. */
+  transcript: string | null;
   item: Record<string, unknown>;
   at: number;
 }
@@ -81,13 +85,15 @@ export async function readHearing(
     at: Date;
     message_id: number | null;
     message_kind: string;
+    number_id: string;
     text: string | null;
+    transcript: string | null;
     item: Record<string, unknown>;
     message_at: Date;
   }>({
     name: 'read-hearing',
     text: `select p.hotel_id, p.last_seq, t.to_seq, t.items, i.seq, i.kind, i.payload, i.at,
-             m.id as message_id, m.kind as message_kind, m.text, m.item, m.at as message_at
+             m.id as message_id, m.kind as message_kind, m.number_id, m.text, m.transcript, m.item, m.at as message_at
            from processes p
            left join turns t on t.conversation_id = $2 and t.n = $4
            left join lateral (select * from inbox where process_id = p.id and seq > $3 order by seq limit ${MOST_ROWS}) i on true
@@ -113,12 +119,27 @@ export async function readHearing(
           : {
               id: row.message_id,
               kind: row.message_kind,
+              numberId: row.number_id,
               text: row.text,
+              transcript: row.transcript,
               item: row.item,
               at: row.message_at.getTime(),
             },
     })),
   };
+}
+
+/** Keeps the words of a voice note and returns those that are kept: the first hearing wins. */
+export async function keepTranscript(
+  database: Queryable,
+  messageId: number,
+  transcript: string,
+): Promise<string> {
+  const { rows } = await database.query<{ transcript: string }>(
+    'update messages set transcript = coalesce(transcript, $2) where id = $1 returning transcript',
+    [messageId, transcript],
+  );
+  return rows[0]?.transcript ?? transcript;
 }
 
 /** A file that a guest sent; fetched later, claimed as a receipt by the policy. */

@@ -8,7 +8,13 @@ import { createHotels } from '../activities/hotels.ts';
 import { createWorkerMetrics } from '../activities/metrics.ts';
 import type { Environment } from '../config/environment.ts';
 import { hotelsOf } from '../config/hotel-file.ts';
+import { createAssist } from '../integrations/language/model/assist.ts';
+import { createBreaker } from '../integrations/language/model/breaker.ts';
+import { createModelClient } from '../integrations/language/model/client.ts';
 import { createPmsOf } from '../integrations/pms/of-hotel.ts';
+import { createCommandTranscriber } from '../integrations/speech/command.ts';
+import { createEspeak } from '../integrations/speech/espeak.ts';
+import { createHttpTranscriber } from '../integrations/speech/http.ts';
 import { createWhatsApp } from '../integrations/whatsapp/client.ts';
 import type { Database } from '../store/database.ts';
 import { createPmsJournal } from '../store/pms-journal.ts';
@@ -30,6 +36,9 @@ export function createWorld(
       timeoutMs: env.WHATSAPP_TIMEOUT_MS,
       mediaHosts: env.WHATSAPP_MEDIA_HOSTS,
     }),
+    assist: assistOf(env),
+    transcribe: transcriberOf(env),
+    speak: env.TTS_PROVIDER === 'espeak' ? createEspeak(env.TTS_TIMEOUT_MS) : null,
     doorbell: createDoorbell({
       client: parts.client,
       taskQueue: env.TEMPORAL_TASK_QUEUE,
@@ -41,4 +50,32 @@ export function createWorld(
     metrics: createWorkerMetrics(parts.registry),
     log: parts.log,
   };
+}
+
+/** A model that failed five times in a row is left alone for a minute. */
+const RESTS = { failures: 5, pauseMs: 60_000 };
+const ANTHROPIC = 'https://api.anthropic.com';
+
+function assistOf(env: Environment): World['assist'] {
+  if (env.LLM_PROVIDER === 'none') return null;
+  const client = createModelClient({
+    provider: env.LLM_PROVIDER,
+    baseUrl: env.LLM_BASE_URL ?? ANTHROPIC,
+    model: env.LLM_MODEL ?? '',
+    apiKey: () => env.LLM_API_KEY,
+    timeoutMs: env.LLM_TIMEOUT_MS,
+  });
+  return createAssist(client, createBreaker(RESTS));
+}
+
+function transcriberOf(env: Environment): World['transcribe'] {
+  if (env.STT_PROVIDER === 'command')
+    return createCommandTranscriber(env.STT_COMMAND ?? '', env.STT_TIMEOUT_MS);
+  if (env.STT_PROVIDER === 'none') return null;
+  return createHttpTranscriber({
+    baseUrl: env.STT_BASE_URL ?? '',
+    model: env.STT_MODEL,
+    apiKey: () => env.STT_API_KEY,
+    timeoutMs: env.STT_TIMEOUT_MS,
+  });
 }

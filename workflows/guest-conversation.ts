@@ -15,7 +15,12 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { ConversationActivities, Heard, SayInput } from '../domain/conversation/activities.ts';
+import type {
+  ConversationActivities,
+  Heard,
+  HearInput,
+  SayInput,
+} from '../domain/conversation/activities.ts';
 import { patience } from '../domain/conversation/burst.ts';
 import {
   command as decideCommand,
@@ -52,6 +57,11 @@ export async function guestConversation(input: ConversationInput): Promise<void>
     startToCloseTimeout: tuning.activityTimeoutMs,
     retry,
     summary: 'asentar y responder',
+  });
+  const { hear: hearAssisted } = proxyActivities<ConversationActivities>({
+    startToCloseTimeout: tuning.assistanceTimeoutMs,
+    retry,
+    summary: 'escuchar el audio o pedir una segunda lectura',
   });
 
   let snapshot = input.snapshot;
@@ -141,6 +151,7 @@ export async function guestConversation(input: ConversationInput): Promise<void>
       bell = false;
       heard = await hearOnce(!rang || asked.length > 0);
     }
+    if (heard.wantsAssistance) heard = await hearWithEngines();
     if (!snapshot || !policy) return;
     moveClock(heard.items);
     if (heard.toSeq <= snapshot.cursor) return;
@@ -149,8 +160,23 @@ export async function guestConversation(input: ConversationInput): Promise<void>
     await carryOut(decideTurn(snapshot, heard.items, now(), policy.value), heard.toSeq);
   }
 
-  async function hearOnce(settle: boolean): Promise<Heard> {
-    const question = {
+  /** Takes seconds: a person who takes over meanwhile does not wait for it. */
+  async function hearWithEngines(): Promise<Heard> {
+    let ended = false;
+    const hearing = hearAssisted(questionNow(true, true)).finally(() => {
+      ended = true;
+    });
+    while (!ended) {
+      await condition(() => ended || asked.length > 0);
+      if (!ended) await answer();
+    }
+    const heard = await hearing;
+    policy = heard.policy ?? policy;
+    return heard;
+  }
+
+  function questionNow(settle: boolean, assisted: boolean): HearInput {
+    return {
       conversationId,
       cursor: snapshot?.cursor ?? 0,
       turn: snapshot?.turn ?? 0,
@@ -158,7 +184,12 @@ export async function guestConversation(input: ConversationInput): Promise<void>
       context: snapshot && policy ? readingContext(snapshot, now(), policy.value) : null,
       policyVersion: policy?.version ?? null,
       settle,
+      assisted,
     };
+  }
+
+  async function hearOnce(settle: boolean): Promise<Heard> {
+    const question = questionNow(settle, false);
     let heard: Heard;
     try {
       heard = await local.hear(question);

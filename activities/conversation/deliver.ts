@@ -5,7 +5,8 @@
 import { ApplicationFailure } from '@temporalio/activity';
 import { HOUR } from '../../domain/plain-date.ts';
 import type { Bubble } from '../../domain/texts/bubbles.ts';
-import { contentOf, type TemplateMessage } from '../../integrations/whatsapp/content.ts';
+import { SpeechError } from '../../integrations/speech/port.ts';
+import { audioContent, contentOf, type TemplateMessage } from '../../integrations/whatsapp/content.ts';
 import { verdictOf } from '../../integrations/whatsapp/errors.ts';
 import { clockOffset } from '../../store/clock.ts';
 import { conversationProcess } from '../../store/conversations.ts';
@@ -56,12 +57,9 @@ async function send(world: World, message: Claimed, template: TemplateMessage | 
   const { database, metrics } = world;
   world.fail('send.claimed');
   const to = { kind: message.handleKind, value: message.handle };
-  const answer = await world.whatsapp.send(
-    message.numberId,
-    to,
-    contentOf(message.bubble as Bubble, template),
-    message.key,
-  );
+  const content = await contentFor(world, message, template);
+  if (!content) return await markFailed(database, message.key, { code: 0, reason: 'speech' });
+  const answer = await world.whatsapp.send(message.numberId, to, content, message.key);
   world.fail('send.accepted');
   metrics.sends.inc({ outcome: answer.kind });
   switch (answer.kind) {
@@ -79,6 +77,28 @@ async function send(world: World, message: Claimed, template: TemplateMessage | 
       if (answer.code === WINDOW_CLOSED && template === null && message.template)
         return await send(world, message, message.template as TemplateMessage);
       return await refused(world, message, answer.code);
+  }
+}
+
+/** Null where a reply cannot be read aloud now: its text has been sent, so nobody misses anything. */
+async function contentFor(
+  world: World,
+  message: Claimed,
+  template: TemplateMessage | null,
+): Promise<Record<string, unknown> | null> {
+  const bubble = message.bubble as Bubble;
+  if (bubble.kind !== 'speech') return contentOf(bubble, template);
+  try {
+    if (!world.speak) throw new SpeechError('unreachable', 'no engine is configured any more');
+    const recording = await world.speak(bubble.text, bubble.language);
+    const mediaId = await world.whatsapp.upload(message.numberId, { ...recording, name: 'voice.ogg' });
+    world.metrics.speech.inc({ direction: 'out', outcome: 'spoken' });
+    return audioContent(mediaId);
+  } catch (error) {
+    const reason = error instanceof SpeechError ? error.reason : 'upload';
+    world.metrics.speech.inc({ direction: 'out', outcome: reason });
+    world.log.warn({ key: message.key, reason }, 'a reply was not read aloud; its text was sent');
+    return null;
   }
 }
 

@@ -8,6 +8,7 @@ import type { ReadingContext } from '../../domain/conversation/reading.ts';
 import type { ConversationSnapshot, HeardItem } from '../../domain/conversation/types.ts';
 import type { HotelSettings } from '../../domain/hotel.ts';
 import type { StaySay, StayView } from '../../domain/reservation/types.ts';
+import { wantsAssistance } from '../../integrations/language/model/assist.ts';
 import { understand } from '../../integrations/language/reader.ts';
 import { clockOffset } from '../../store/clock.ts';
 import { conversationProcess } from '../../store/conversations.ts';
@@ -15,6 +16,7 @@ import { hasUnsent } from '../../store/outbox.ts';
 import { loadProcess } from '../../store/processes.ts';
 import { type HeardRow, type MessageRow, readHearing, storeReceipt, storeTurn } from '../../store/turns.ts';
 import type { World } from '../context.ts';
+import { isUnheard, SURE_AT, secondOpinion, withTranscripts } from './assistance.ts';
 
 type Said = Extract<HeardItem, { kind: 'said' }>;
 
@@ -41,6 +43,7 @@ export function createHear(world: World) {
       toSeq,
       items: [],
       unfinished: false,
+      wantsAssistance: false,
       unsent: loaded?.unsent ?? false,
     };
     if (stored && stored.toSeq > cursor) return { ...heard, ...stored };
@@ -49,14 +52,16 @@ export function createHear(world: World) {
       input.context ??
       (snapshot ? readingContext(snapshot, Date.now() + (loaded?.offset ?? 0), policy.value) : null);
     if (!context) throw new Error('nothing to understand in: neither a context nor a snapshot');
-    const { items, words, unfinished } = await understandRows(
+    const listening: Listening = {
       world,
-      input.conversationId,
-      rows,
+      conversationId: input.conversationId,
       context,
-      world.hotels.byId(hotelId),
-    );
+      hotel: world.hotels.byId(hotelId),
+      assisted: input.assisted,
+    };
+    const { items, words, unfinished, wantsAssistance } = await understandRows(listening, rows);
     if (unfinished && !input.settle) return { ...heard, toSeq: cursor, unfinished };
+    if (wantsAssistance) return { ...heard, toSeq: cursor, wantsAssistance };
     world.fail('hear.before-store');
     const turn = await storeTurn(database, input.conversationId, n, { toSeq, items }, words);
     world.fail('hear.after-store');
@@ -82,22 +87,38 @@ async function load(
   };
 }
 
+/** What a hearing is done with; only an `assisted` one may take seconds. */
+interface Listening {
+  world: World;
+  conversationId: string;
+  context: ReadingContext;
+  hotel: HotelSettings;
+  assisted: boolean;
+}
+
 async function understandRows(
-  world: World,
-  conversationId: string,
+  listening: Listening,
   rows: HeardRow[],
-  context: ReadingContext,
-  hotel: HotelSettings,
-): Promise<{ items: HeardItem[]; words: Record<string, string>; unfinished: boolean }> {
+): Promise<{
+  items: HeardItem[];
+  words: Record<string, string>;
+  unfinished: boolean;
+  wantsAssistance: boolean;
+}> {
   const fromGuest = rows
     .flatMap((row) => row.message ?? [])
     // The provider's order: its time, then the order of arrival.
     .sort((a, b) => a.at - b.at || a.id - b.id);
   const items: HeardItem[] = rows.filter((row) => row.kind !== 'message').map(otherItem);
-  const understood = fromGuest.length ? await said(world, conversationId, fromGuest, context, hotel) : null;
+  const understood = fromGuest.length ? await said(listening, fromGuest) : null;
   if (understood?.item) items.push(understood.item);
   const unfinished = understood?.item?.reading?.unfinished === true && items.length === 1;
-  return { items, words: understood?.words ?? {}, unfinished };
+  return {
+    items,
+    words: understood?.words ?? {},
+    unfinished,
+    wantsAssistance: understood?.wantsAssistance ?? false,
+  };
 }
 
 function otherItem(row: HeardRow): HeardItem {
@@ -145,17 +166,19 @@ export function mediaOf(kind: string, fileId: string | null, mime: string | null
 
 /** A burst is one item: all its texts read together, its files beside them. Reactions say nothing. */
 async function said(
-  world: World,
-  conversationId: string,
+  listening: Listening,
   burst: MessageRow[],
-  context: ReadingContext,
-  hotel: HotelSettings,
-): Promise<{ item: Said | null; words: Record<string, string> }> {
-  const messages = burst.filter((message) => message.kind !== 'reaction');
-  const last = messages.at(-1);
-  if (!last) return { item: null, words: {} };
+): Promise<{ item: Said | null; words: Record<string, string>; wantsAssistance: boolean }> {
+  const { world, conversationId, context, hotel, assisted } = listening;
+  const received = burst.filter((message) => message.kind !== 'reaction');
+  const last = received.at(-1);
+  if (!last) return { item: null, words: {}, wantsAssistance: false };
+  if (!assisted && world.transcribe && received.some(isUnheard))
+    return { item: null, words: {}, wantsAssistance: true };
+  const messages = assisted ? await withTranscripts(world, received, context.language) : received;
   const media: Said['media'] = [];
-  for (const message of messages.filter(({ kind }) => !TEXTS.has(kind))) {
+  const voice = messages.some((message) => message.kind === 'audio' && Boolean(message.transcript));
+  for (const message of messages.filter(({ kind, transcript }) => !TEXTS.has(kind) && !transcript)) {
     const file = FILES.has(message.kind)
       ? (message.item[message.kind] as { id?: string; mime_type?: string } | undefined)
       : undefined;
@@ -174,21 +197,32 @@ async function said(
     media.push(mediaOf(message.kind, file?.id ? fileId : null, file?.mime_type ?? null));
   }
   const tap = messages.findLast((message) => tappedId(message) !== null);
-  const texts = messages
-    .filter((message) => message.text !== null && tappedId(message) === null)
-    .map((message) => ({ text: message.text as string }));
-  const understood = texts.length ? understand(texts, context, hotel) : null;
+  const texts = messages.flatMap((message) => {
+    const text = message.transcript || message.text;
+    return text && tappedId(message) === null ? [{ text }] : [];
+  });
+  const embedded = texts.length ? understand(texts, context, hotel) : null;
+  const unsure = embedded !== null && wantsAssistance(embedded.reading, context.question, SURE_AT);
+  if (world.assist && unsure && !assisted) return { item: null, words: {}, wantsAssistance: true };
+  const understood =
+    world.assist && embedded && unsure
+      ? await secondOpinion(world, world.assist, embedded, texts, context, hotel)
+      : embedded;
   const item: Said = {
     kind: 'said',
     reading: understood?.reading ?? null,
     media,
     tapped: tap ? tappedId(tap) : null,
     card: messages.some((message) => message.text?.includes('••••') ?? false),
-    voice: false,
+    voice,
     messages: messages.length,
     at: last.at,
   };
-  return { item, words: understood?.words.name ? { name: understood.words.name } : {} };
+  return {
+    item,
+    words: understood?.words.name ? { name: understood.words.name } : {},
+    wantsAssistance: false,
+  };
 }
 
 function tappedId(message: MessageRow): string | null {

@@ -5,8 +5,8 @@
 import { activityInfo } from '@temporalio/activity';
 import type { Said, SayInput } from '../../domain/conversation/activities.ts';
 import type { ConversationSnapshot, ReplyPart } from '../../domain/conversation/types.ts';
-import type { HotelSettings } from '../../domain/hotel.ts';
-import { plainText, type RenderContext, render, template } from '../../domain/texts/render.ts';
+import type { HotelSettings, Language } from '../../domain/hotel.ts';
+import { type Bubble, plainText, type RenderContext, render, template } from '../../domain/texts/render.ts';
 import type { Template } from '../../domain/texts/templates.ts';
 import { conversationProcess } from '../../store/conversations.ts';
 import { type Connection, transaction } from '../../store/database.ts';
@@ -60,7 +60,7 @@ async function commit(world: World, input: SayInput): Promise<Said> {
     if (projected.kind === 'early') throw tooEarly();
     if (!projected.fresh) return { kind: 'said' };
     if (input.parts.length > 0)
-      await appendOutbox(connection, await compose(connection, input, hotel, speaker));
+      await appendOutbox(connection, await compose(world, connection, input, hotel, speaker));
     await postToPeers(connection, input, hotel, speaker);
     await applyItemSteps(
       connection,
@@ -75,6 +75,7 @@ async function commit(world: World, input: SayInput): Promise<Said> {
 
 /** Sentences are made here, from typed facts and what Postgres knows of the guest. */
 async function compose(
+  world: World,
   connection: Connection,
   input: SayInput,
   hotel: HotelSettings,
@@ -91,9 +92,10 @@ async function compose(
     reasons: words.reasons,
   };
   const author = authorOf(input.parts, snapshot);
+  const aloud = world.speak !== null && snapshot.spoke && startedBy === 'guest' && author === null;
   let place = 0;
   return messagesOf(input, context).flatMap(({ parts, asTemplate }) =>
-    render(parts, context).map(
+    withSpeech(render(parts, context), context.language, aloud).map(
       (bubble, n): OutboxRow => ({
         key: `${conversationId}/${snapshot.version}/${place++}`,
         conversationId,
@@ -107,6 +109,13 @@ async function compose(
       }),
     ),
   );
+}
+
+/** A guest who spoke hears the reply as well as reading it; what is to be copied or opened stays as it is. */
+function withSpeech(bubbles: Bubble[], language: Language, aloud: boolean): Bubble[] {
+  const [first, ...rest] = bubbles;
+  if (!aloud || !first || first.kind === 'location') return bubbles;
+  return [first, { kind: 'speech', text: plainText(first), language }, ...rest];
 }
 
 /**

@@ -16,6 +16,8 @@ export interface HearInput {
   policyVersion: string | null;
   /** False: an unfinished thought is reported instead of stored, so that the burst becomes one turn. */
   settle: boolean;
+  /** Engines that take seconds may be asked: a regular activity. False: that they are wanted is reported instead. */
+  assisted: boolean;
 }
 
 export interface Heard {
@@ -26,6 +28,8 @@ export interface Heard {
   toSeq: number;
   items: HeardItem[];
   unfinished: boolean;
+  /** A voice note waits for its words, or the reading is so unsure that a language model is to be asked. */
+  wantsAssistance: boolean;
   /** Only when loading: messages of an earlier run still wait in the outbox. */
   unsent: boolean;
 }

@@ -44,6 +44,7 @@ export function newConversation(of: {
     lastUnreadableAt: null,
     courteous: false,
     cardWarned: false,
+    spoke: false,
     optedOut: false,
     items: [],
     lastInboundAt: null,

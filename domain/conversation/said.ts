@@ -14,7 +14,7 @@ export function heardGuest(d: Desk, item: Said['item']): void {
   const last = Math.max(d.s.lastInboundAt ?? 0, d.s.lastOutboundAt ?? 0);
   const returned = last > 0 && d.now - last >= d.policy.conversation.sessionMinutes * MINUTE;
   const question = d.s.question;
-  set(d, { lastInboundAt: item.at });
+  set(d, { lastInboundAt: item.at, spoke: item.voice });
   const reading = item.reading && sure(d, item.reading);
   if (reading && reading.language !== d.s.language) changeLanguage(d, reading);
   if (personHolds(d.s)) {

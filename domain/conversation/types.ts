@@ -70,6 +70,8 @@ export interface ConversationSnapshot {
   /** The last reply was a courtesy; the next thanks gets none. */
   courteous: boolean;
   cardWarned: boolean;
+  /** The guest's last message was spoken: the answer may be too. */
+  spoke: boolean;
   optedOut: boolean;
   /** What this conversation has left for a person to do and nobody has settled, newest last. */
   items: Item[];

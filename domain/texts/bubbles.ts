@@ -1,4 +1,6 @@
 /** What leaves as one message, within the limits of WhatsApp (WhatsApp facts 7). */
+import type { Language } from '../hotel.ts';
+
 export type Bubble =
   | { kind: 'text'; text: string }
   | { kind: 'buttons'; text: string; buttons: Array<{ id: string; title: string }> }
@@ -9,7 +11,9 @@ export type Bubble =
       button: string;
       rows: Array<{ id: string; title: string; description?: string }>;
     }
-  | { kind: 'location'; latitude: number; longitude: number; name: string; address: string };
+  | { kind: 'location'; latitude: number; longitude: number; name: string; address: string }
+  /** The reply once more, read aloud to a guest who spoke. */
+  | { kind: 'speech'; text: string; language: Language };
 
 export const LIMITS = {
   text: 4096,
@@ -25,7 +29,8 @@ export const LIMITS = {
 
 /** What a person reads of a bubble in a list of messages. */
 export function plainText(bubble: Bubble): string {
-  return bubble.kind === 'location' ? `${bubble.name}, ${bubble.address}` : bubble.text;
+  if (bubble.kind === 'location') return `${bubble.name}, ${bubble.address}`;
+  return bubble.kind === 'speech' ? `🔊 ${bubble.text}` : bubble.text;
 }
 
 const length = (text: string): number => [...text].length;

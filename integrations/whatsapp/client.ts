@@ -24,6 +24,8 @@ export interface WhatsApp {
   probe(numberId: string): Promise<boolean>;
   /** Downloads an inbound file. Throws MediaGone when it no longer exists, Error when it may succeed later. */
   media(numberId: string, mediaId: string): Promise<{ bytes: Buffer; mime: string; sha256: string }>;
+  /** Uploads a file to be sent; its id can be used again for 30 days (facts 7). Throws Error when it may succeed later. */
+  upload(numberId: string, file: { bytes: Buffer; mime: string; name: string }): Promise<string>;
   /** Blue ticks and the typing indicator; best effort. */
   markRead(numberId: string, wamid: string, typing: boolean): Promise<void>;
 }
@@ -145,6 +147,24 @@ export function createWhatsApp(options: {
         mime: facts.mime_type ?? download.headers.get('content-type') ?? 'application/octet-stream',
         sha256,
       };
+    },
+
+    async upload(numberId, { bytes, mime, name }) {
+      const form = new FormData();
+      form.set('messaging_product', 'whatsapp');
+      form.set('type', mime);
+      form.set('file', new Blob([new Uint8Array(bytes)], { type: mime }), name);
+      const response = await fetch(`${baseUrl}/${version}/${numberId}/media`, {
+        method: 'POST',
+        headers: headers(),
+        body: form,
+        signal: AbortSignal.timeout(timeoutMs * 3),
+      });
+      if (!response.ok)
+        throw new Error(`media upload answered ${response.status} with code ${await graphCode(response)}`);
+      const { id } = (await response.json()) as { id?: unknown };
+      if (typeof id !== 'string' || id === '') throw new Error('media upload answered without an id');
+      return id;
     },
 
     async markRead(numberId, wamid, typing) {

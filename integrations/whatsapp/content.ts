@@ -1,6 +1,9 @@
 /** Bubbles and templates as bodies of the Graph's send call, without the envelope (WhatsApp facts 6 and 9). */
 import type { Bubble } from '../../domain/texts/bubbles.ts';
 
+/** Speech is uploaded before it is sent; see `audioContent`. */
+export type Sendable = Exclude<Bubble, { kind: 'speech' }>;
+
 /** An approved template with its positional body parameters; values without newlines. */
 export interface TemplateMessage {
   name: string;
@@ -9,7 +12,7 @@ export interface TemplateMessage {
 }
 
 /** The content of one message; a template, where given, stands for the bubble outside the 24-hour window. */
-export function contentOf(bubble: Bubble, template: TemplateMessage | null): Record<string, unknown> {
+export function contentOf(bubble: Sendable, template: TemplateMessage | null): Record<string, unknown> {
   if (template) {
     const parameters = template.params.map((text) => ({ type: 'text', text }));
     return {
@@ -36,6 +39,12 @@ export function contentOf(bubble: Bubble, template: TemplateMessage | null): Rec
     }
   }
 }
+
+/** A voice note by the id of its upload (facts 7). */
+export const audioContent = (mediaId: string): Record<string, unknown> => ({
+  type: 'audio',
+  audio: { id: mediaId },
+});
 
 const interactive = (type: string, text: string, action: Record<string, unknown>) => ({
   type: 'interactive',

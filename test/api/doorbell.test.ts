@@ -16,6 +16,9 @@ describe('the doorbell', () => {
       client,
       taskQueue: newTaskQueue('doorbell'),
       tuning: tuningOf({
+        LLM_TIMEOUT_MS: 1_000,
+        STT_TIMEOUT_MS: 1_000,
+        WHATSAPP_TIMEOUT_MS: 1_000,
         ACTIVITY_TIMEOUT_MS: 1,
         PMS_WRITE_TIMEOUT_MS: 1,
         PMS_LONGEST_REQUEST_MS: 1,
