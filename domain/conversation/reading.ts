@@ -40,6 +40,19 @@ export const INTENTS = [
 ] as const;
 export type Intent = (typeof INTENTS)[number];
 
+/** What cannot wait until reception looks at its list. */
+export type Danger =
+  | 'fire'
+  | 'gas'
+  | 'medical'
+  | 'trapped'
+  | 'robbery'
+  | 'emergency'
+  | 'flood'
+  | 'locked_out'
+  | 'no_water'
+  | 'no_power';
+
 export interface Act {
   intent: Intent;
   /** 0–1. */
@@ -50,6 +63,8 @@ export interface Act {
   known?: boolean;
   /** The account to transfer to is asked for: alias, CBU, holder. */
   account?: true;
+  /** On a service request or a complaint: somebody has to come now, day or night. */
+  urgent?: Danger;
 }
 
 /** What a text says of a stay; what it does not say stays absent, defaults are the policy's business. */

@@ -22,6 +22,7 @@ import { digitsFor } from './numbers.ts';
 import { NOTHING_READ, readStay, type StayReading } from './stay.ts';
 import { topicsIn } from './topics.ts';
 import { isUnfinished } from './unfinished.ts';
+import { withUrgent } from './urgent.ts';
 
 /** Reads a burst of messages as one thought. */
 export function understand(
@@ -49,8 +50,9 @@ export function understand(
   const { entities, stay } = entitiesIn(said, text, context, name, code, () =>
     readStay(raw, { ...context, language }, hotel),
   );
-  const acts = actsOf(said, raw, entities, context, hotel);
-  const unfinished = isUnfinished(raw, acts, entities, text);
+  const acts = withUrgent(actsOf(said, raw, entities, context, hotel), normal);
+  const urgent = acts.some((act) => act.urgent !== undefined);
+  const unfinished = !urgent && isUnfinished(raw, acts, entities, text);
   const read = reading(language, acts, entities, unfinished, !/[\p{L}\d]/u.test(raw));
   const [loose] = stay.ambiguities;
   if (loose) read.vague = meaningOf(loose);
