@@ -75,6 +75,14 @@ const hotel = z.strictObject({
     bank: text.optional(),
     taxId: text.optional(),
   }),
+  emergency: z
+    .strictObject({
+      phone: text.optional(),
+      ambulance: text.optional(),
+      fire: text.optional(),
+      police: text.optional(),
+    })
+    .optional(),
   email: z.email().optional(),
   phone: text.optional(),
   reviewLink: z.url().optional(),

@@ -104,6 +104,15 @@ export interface HotelSettings {
     bank?: string | undefined;
     taxId?: string | undefined;
   };
+  /** Whom a guest in danger calls; the hotel's own phone answers day and night. */
+  emergency?:
+    | {
+        phone?: string | undefined;
+        ambulance?: string | undefined;
+        fire?: string | undefined;
+        police?: string | undefined;
+      }
+    | undefined;
   email?: string | undefined;
   phone?: string | undefined;
   reviewLink?: string | undefined;

@@ -100,6 +100,7 @@ export const personHolds = (s: ConversationSnapshot): boolean => s.holder.kind =
 
 /** What matters most to whoever takes over. */
 const WEIGHT: Record<WaitingReason, number> = {
+  urgent: 6,
   complaint: 5,
   asked: 4,
   misunderstood: 3,

@@ -40,18 +40,20 @@ export const INTENTS = [
 ] as const;
 export type Intent = (typeof INTENTS)[number];
 
-/** What cannot wait until reception looks at its list. */
-export type Danger =
-  | 'fire'
-  | 'gas'
-  | 'medical'
-  | 'trapped'
-  | 'robbery'
-  | 'emergency'
-  | 'flood'
-  | 'locked_out'
-  | 'no_water'
-  | 'no_power';
+/** What cannot wait until reception looks at its list, the gravest first. */
+export const DANGERS = [
+  'fire',
+  'gas',
+  'medical',
+  'trapped',
+  'robbery',
+  'emergency',
+  'flood',
+  'locked_out',
+  'no_water',
+  'no_power',
+] as const;
+export type Danger = (typeof DANGERS)[number];
 
 export interface Act {
   intent: Intent;

@@ -7,6 +7,7 @@ const PATIENCE = 8_000;
 
 const PLACE: Partial<Record<ReplyPart['part'], number>> = {
   staffText: 0,
+  urgent: 0,
   greet: 0,
   introduce: 0,
   optedOut: 1,
@@ -53,6 +54,15 @@ function same(a: ReplyPart, b: ReplyPart): boolean {
  * gets one reply; whatever a stay has said leaves at once and takes the waiting parts along.
  */
 export function reply(d: Desk): ReplyPart[] {
+  const alarm = d.parts.filter((part) => part.part === 'urgent');
+  if (alarm.length === 0) return together(d);
+  // Help waits for nothing: what else there is to say may come later.
+  d.parts = d.parts.filter((part) => part.part !== 'urgent');
+  const rest = d.parts.length > 0 ? together(d) : [];
+  return sent(d, [...alarm, ...rest]);
+}
+
+function together(d: Desk): ReplyPart[] {
   introduce(d);
   const { held } = d.s;
   const told = d.parts.some((part) => part.part === 'stay');

@@ -1,5 +1,6 @@
 /** What a guest's message does: answers first, then at most one question. The moves it may make are in moves.ts. */
 import { MINUTE } from '../plain-date.ts';
+import { answerTopics } from './asking.ts';
 import { rememberPeople } from './choosing.ts';
 import { type Desk, note, personHolds, say, set } from './desk.ts';
 import { fieldsIn, merge } from './fields.ts';
@@ -9,6 +10,7 @@ import { carryOut, type Said } from './moves.ts';
 import type { Intent, Reading } from './reading.ts';
 import { heldStays } from './stays.ts';
 import { tapped } from './taps.ts';
+import { dangerIn, raiseAlarm, threatensLife } from './urgent.ts';
 
 export function heardGuest(d: Desk, item: Said['item']): void {
   const last = Math.max(d.s.lastInboundAt ?? 0, d.s.lastOutboundAt ?? 0);
@@ -17,6 +19,8 @@ export function heardGuest(d: Desk, item: Said['item']): void {
   set(d, { lastInboundAt: item.at, spoke: item.voice });
   const reading = item.reading && sure(d, item.reading);
   if (reading && reading.language !== d.s.language) changeLanguage(d, reading);
+  const danger = dangerIn(reading);
+  if (danger) raiseAlarm(d, danger);
   if (personHolds(d.s)) {
     hearQuietly(d, item, reading);
     return;
@@ -24,6 +28,11 @@ export function heardGuest(d: Desk, item: Said['item']): void {
   if (item.card && !d.s.cardWarned) {
     set(d, { cardWarned: true });
     say(d, { part: 'cardWarning' });
+  }
+  if (reading && danger) {
+    // Pictures of it are no receipts, and its words are no wish for a room.
+    if (!threatensLife(danger)) answerTopics(d, reading);
+    return;
   }
   takeMedia(d, item);
   if (item.tapped && tapped(d, item.tapped)) set(d, { misunderstood: 0 });

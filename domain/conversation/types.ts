@@ -7,9 +7,10 @@ import type { Language, Topic } from '../hotel.ts';
 import type { Item, ItemStep } from '../items.ts';
 import type { Instant } from '../plain-date.ts';
 import type { ReservationEvent, StaySay, StayView } from '../reservation/types.ts';
-import type { Question, Reading, StayFields } from './reading.ts';
+import type { Danger, Question, Reading, StayFields } from './reading.ts';
 
 export type WaitingReason =
+  | 'urgent'
   | 'asked'
   | 'misunderstood'
   | 'complaint'
@@ -149,6 +150,8 @@ export type ConversationOutcome =
 export type ReplyPart =
   | { part: 'introduce' }
   | { part: 'greet' }
+  /** Somebody was alerted, and whom to call; `again`: it had been said before. */
+  | { part: 'urgent'; danger: Danger; again: boolean }
   | { part: 'fact'; topic: Topic }
   /** The hotel file does not say: "lo consulto", and an open question to reception. */
   | { part: 'askReception'; topic: Topic; afterFact: boolean }

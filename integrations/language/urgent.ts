@@ -2,7 +2,7 @@
  * Matters that cannot wait, by rules of their own: a learned classifier may miss what it has seldom seen, and here a
  * miss costs more than a false alarm. Spanish, English and Portuguese in one list, on normalised text.
  */
-import type { Act, Danger } from '../../domain/conversation/reading.ts';
+import { type Act, DANGERS, type Danger } from '../../domain/conversation/reading.ts';
 import { clauses } from './normalise.ts';
 
 const PART = '(?:mano|dedo|pierna|brazo|pie|tobillo|muneca|cabeza|cadera|cara)';
@@ -84,26 +84,13 @@ const HARMLESS: Partial<Record<Danger, RegExp>> = {
     /\b(?:cancel\w*|familiar|family emergency|posterg\w*|reprogram\w*|cambiar|reembols\w*|refund\w*|no (?:vamos a )?pod\w+|adiar|remarcar|contest\w+|respond\w+|precio|entend\w+|entiendo|understand)\b/,
 };
 
-/** The gravest first: one message has one alarm. */
-const GRAVEST: Danger[] = [
-  'fire',
-  'gas',
-  'medical',
-  'trapped',
-  'robbery',
-  'emergency',
-  'flood',
-  'locked_out',
-  'no_water',
-  'no_power',
-];
-
 /** What cannot wait in a normalised text, if anything. */
 export function urgentIn(text: string): Danger | null {
   const said = clauses(text).filter((clause) => !NOT_NOW.test(clause.text));
   const signs = (danger: Danger) =>
     said.some((clause) => SIGNS[danger].test(clause.text) && !HARMLESS[danger]?.test(clause.text));
-  return GRAVEST.find(signs) ?? null;
+  // One message has one alarm.
+  return DANGERS.find(signs) ?? null;
 }
 
 /**

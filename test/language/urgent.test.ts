@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { Danger } from '../../domain/conversation/reading.ts';
 import { normalise } from '../../integrations/language/normalise.ts';
@@ -132,4 +133,18 @@ test('what only sounds like it waits its turn', () => {
     'me mata el precio, no hay descuento?',
   ])
     assert.equal(urgentIn(normalise(text)), null, text);
+});
+
+test('of the messages of development, only requests and complaints raise an alarm', () => {
+  const folder = 'test/understanding/dev';
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.jsonl'))) {
+    for (const line of readFileSync(`${folder}/${file}`, 'utf8').split('\n').filter(Boolean)) {
+      const { text, intents } = JSON.parse(line) as { text: string; intents: string[] };
+      if (urgentIn(normalise(text)))
+        assert.ok(
+          intents.some((intent) => intent === 'service_request' || intent === 'complaint'),
+          text,
+        );
+    }
+  }
 });

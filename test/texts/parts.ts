@@ -1,5 +1,5 @@
 /** Every part there is, with figures that a test can look for. */
-import type { Question } from '../../domain/conversation/reading.ts';
+import { DANGERS, type Question } from '../../domain/conversation/reading.ts';
 import type { ReplyPart, WaitingReason } from '../../domain/conversation/types.ts';
 import { type HotelSettings, TOPICS } from '../../domain/hotel.ts';
 import type { Quote, StayRequest } from '../../domain/party.ts';
@@ -158,6 +158,10 @@ const VIEWS = [
 export const PARTS: ReplyPart[] = [
   { part: 'introduce' },
   { part: 'greet' },
+  ...DANGERS.flatMap((danger): ReplyPart[] => [
+    { part: 'urgent', danger, again: false },
+    { part: 'urgent', danger, again: true },
+  ]),
   ...TOPICS.flatMap((topic): ReplyPart[] => [
     { part: 'fact', topic },
     { part: 'askReception', topic, afterFact: false },

@@ -17,6 +17,7 @@ import {
   person,
   STILL_LOOKING,
 } from './talk.ts';
+import { urgent } from './urgent.ts';
 
 function text(c: RenderContext, part: ReplyPart): string {
   switch (part.part) {
@@ -26,6 +27,8 @@ function text(c: RenderContext, part: ReplyPart): string {
       const name = firstName(c);
       return `¡Hola${name ? `, ${name}` : ''}!`;
     }
+    case 'urgent':
+      return urgent(c, part.danger, part.again);
     case 'fact':
       return fact(c, part.topic);
     case 'askReception':
