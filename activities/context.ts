@@ -8,6 +8,7 @@ import type { Database } from '../store/database.ts';
 import type { Doorbell } from './doorbell.ts';
 import type { Fail } from './failpoints.ts';
 import type { WorkerMetrics } from './metrics.ts';
+import type { SwitchesOf } from './switches.ts';
 
 export interface World {
   database: Database;
@@ -19,6 +20,8 @@ export interface World {
   /** Voice in and out; null where no engine is configured. */
   transcribe: Transcribe | null;
   speak: Speak | null;
+  /** How the hotel's intents are switched, read at run time. */
+  switches: SwitchesOf;
   doorbell: Doorbell;
   /** How often a number that WhatsApp stopped is asked whether it may send again, ms. */
   probeEveryMs: number;

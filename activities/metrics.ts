@@ -1,5 +1,5 @@
 /** Counters of the worker's side. Labels are closed sets: no ids, no personal data. */
-import { Counter, type Registry } from 'prom-client';
+import { Counter, Histogram, type Registry } from 'prom-client';
 
 export interface WorkerMetrics {
   turns: Counter<'outcome'>;
@@ -7,6 +7,8 @@ export interface WorkerMetrics {
   stale: Counter<'process'>;
   doubts: Counter<'decision'>;
   media: Counter<'outcome'>;
+  answered: Counter<'intent' | 'outcome'>;
+  latency: Histogram<'intent'>;
   assistance: Counter<'outcome'>;
   speech: Counter<'direction' | 'outcome'>;
 }
@@ -42,6 +44,19 @@ export function createWorkerMetrics(registry: Registry): WorkerMetrics {
       name: 'whatsapp_media_total',
       help: 'Inbound files fetched',
       labelNames: ['outcome'],
+      registers,
+    }),
+    answered: new Counter({
+      name: 'orchestrator_messages_total',
+      help: "Guests' turns, by main intent and by how they ended (rows 100-107); failed and misunderstood are errors",
+      labelNames: ['intent', 'outcome'],
+      registers,
+    }),
+    latency: new Histogram({
+      name: 'orchestrator_latency_seconds',
+      help: 'From the last message of a turn reaching us to its reply accepted by the provider',
+      labelNames: ['intent'],
+      buckets: [0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 8, 13, 30],
       registers,
     }),
     assistance: new Counter({

@@ -66,6 +66,11 @@ export const bodyExamples: Record<string, unknown> = {
   Release: {},
   WriteMessage: { text: 'Hola, soy Ana, de la recepción. ¿En qué te ayudo?' },
   Advance: { advance: 'PT36H' },
+  ThrowSwitch: {
+    mode: 'fixed',
+    texts: { es: 'Por la pileta preguntá en recepción, por favor.' },
+    reason: 'El horario cambió y todavía no está en el archivo',
+  },
 };
 
 export const answerExamples: Record<string, unknown> = {
@@ -124,6 +129,30 @@ export const answerExamples: Record<string, unknown> = {
         item: { from: '5492945550143', id: 'wamid.HBgN', type: 'text', text: { body: 'Hola' } },
       },
     ],
+  },
+  Switch: {
+    intent: 'amenities',
+    mode: 'fixed',
+    texts: { es: 'Por la pileta preguntá en recepción, por favor.' },
+    ...by,
+  },
+  Switches: {
+    switches: [{ intent: 'check_availability', mode: 'answer', texts: {}, by: null, at: null }],
+    changes: [{ intent: 'amenities', mode: 'fixed', reason: null, ...by }],
+  },
+  Why: {
+    turn: 4,
+    intent: 'amenities',
+    moves: ['facts'],
+    facts: ['fact:parking'],
+    reading: {
+      language: 'es',
+      confidence: 0.9,
+      source: 'embedded',
+      acts: [{ intent: 'amenities', confidence: 0.9, topic: 'parking' }],
+      entities: {},
+    },
+    voice: false,
   },
   Me: { name: 'ana', role: 'reception' },
 };

@@ -14,14 +14,16 @@ import type { ProblemType } from './problems.ts';
 import { reservationDoneShape } from './reservation-outcomes.ts';
 import { reservationDetailShape, reservationsShape } from './reservation-view.ts';
 import { reservationQuery } from './reservations.ts';
+import { switchBody, switchesShape, switchQuery, switchShape } from './switches.ts';
 import { unroutedQuery, unroutedShape } from './unrouted.ts';
+import { whyQuery, whyShape } from './why.ts';
 
 export const meShape = z
   .strictObject({ name: z.string(), role: z.enum(['reception', 'manager', 'operator', 'admin']) })
   .meta({ id: 'Me' });
 
 export interface Operation {
-  method: 'get' | 'post';
+  method: 'get' | 'post' | 'put';
   path: string;
   summary: string;
   tag: string;
@@ -203,6 +205,35 @@ export function operations(development: boolean): Operation[] {
       query: unroutedQuery,
       answer: unroutedShape,
       refusals: [...GUARDED, 'invalid-request'],
+    },
+    {
+      method: 'get',
+      path: '/api/v1/admin/switches',
+      summary: 'Qué contesta el asistente y qué no, y quién lo cambió; sólo administradores',
+      tag: 'Administración',
+      query: switchQuery,
+      answer: switchesShape,
+      refusals: [...GUARDED, 'not-found', 'invalid-request'],
+    },
+    {
+      method: 'put',
+      path: '/api/v1/admin/switches/{intent}',
+      summary:
+        'Apagar o encender una intención: contestar, pasar a recepción, o decir un texto fijo; sólo administradores',
+      tag: 'Administración',
+      query: switchQuery,
+      body: switchBody,
+      answer: switchShape,
+      refusals: [...GUARDED, ...BODY, 'not-found'],
+    },
+    {
+      method: 'get',
+      path: '/api/v1/conversations/{id}/why',
+      summary: 'Por qué el asistente contestó así: lo entendido, las reglas, los hechos',
+      tag: 'Conversaciones',
+      query: whyQuery,
+      answer: whyShape,
+      refusals: [...GUARDED, 'not-found', 'invalid-request'],
     },
   ];
   if (!development) return list;

@@ -9,7 +9,9 @@ import { openApiRoutes } from './openapi.ts';
 import { reservationActionRoutes } from './reservation-actions.ts';
 import { reservationRoutes } from './reservations.ts';
 import type { Service } from './service.ts';
+import { switchRoutes } from './switches.ts';
 import { unroutedRoutes } from './unrouted.ts';
+import { whyRoutes } from './why.ts';
 
 export interface ApiOptions {
   /** How long an action may take before it is answered with 202 and an address (contract: 10 s). */
@@ -28,6 +30,8 @@ export function apiRoutes(service: Service, options: ApiOptions = {}): Router {
   conversationRoutes(router, service);
   conversationActionRoutes(router, service, answerWithinMs);
   unroutedRoutes(router, service);
+  switchRoutes(router, service);
+  whyRoutes(router, service);
   devClockRoutes(router, service);
   openApiRoutes(router, service);
   return router;

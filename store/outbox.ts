@@ -15,15 +15,17 @@ export interface OutboxRow {
   /** As people of the hotel read it. */
   text: string;
   author: string | null;
+  /** Why it is said: the turn, the moves, the facts; slugs and ids only. */
+  why: unknown | null;
 }
 
 export async function appendOutbox(database: Queryable, rows: OutboxRow[]): Promise<void> {
   if (rows.length === 0) return;
   await database.query({
     name: 'append-outbox',
-    text: `insert into outbox (key, conversation_id, number_id, started_by, bubble, template, text, author)
+    text: `insert into outbox (key, conversation_id, number_id, started_by, bubble, template, text, author, why)
            select * from jsonb_to_recordset($1::jsonb)
-             as r (key text, conversation_id text, number_id text, started_by text, bubble jsonb, template jsonb, text text, author text)
+             as r (key text, conversation_id text, number_id text, started_by text, bubble jsonb, template jsonb, text text, author text, why jsonb)
            on conflict (key) do nothing`,
     values: [
       JSON.stringify(
@@ -36,6 +38,7 @@ export async function appendOutbox(database: Queryable, rows: OutboxRow[]): Prom
           template: row.template,
           text: row.text,
           author: row.author,
+          why: row.why,
         })),
       ),
     ],
@@ -53,6 +56,8 @@ export interface Claimed {
   bubble: unknown;
   template: unknown | null;
   attempts: number;
+  /** The main intent of the turn that it answers. */
+  intent: string | null;
   /** More of this conversation waits behind it. */
   more: boolean;
   /** Epoch ms of the guest's last message; the 24-hour window counts from it. */
@@ -81,6 +86,7 @@ export async function claimNext(
     attempts: number;
     last_inbound_at: Date | null;
     more: boolean;
+    intent: string | null;
   }>({
     name: 'claim-next',
     text: `with doubted as (
@@ -92,7 +98,7 @@ export async function claimNext(
              order by place limit 1 for update skip locked)
            update outbox o set state = 'sending', attempts = attempts + 1, claimed_at = now()
            from next, conversations c where o.key = next.key and c.id = o.conversation_id
-           returning o.key, c.hotel_id, o.number_id, c.handle, c.handle_kind, o.started_by, o.bubble, o.template, o.attempts, c.last_inbound_at,
+           returning o.key, c.hotel_id, o.number_id, c.handle, c.handle_kind, o.started_by, o.bubble, o.template, o.attempts, c.last_inbound_at, o.why->>'intent' as intent,
              exists (select 1 from outbox m where m.conversation_id = $1 and m.state = 'pending' and m.key <> o.key) as more`,
     values: [conversationId, first],
   });
@@ -109,6 +115,7 @@ export async function claimNext(
     bubble: row.bubble,
     template: row.template,
     attempts: row.attempts,
+    intent: row.intent,
     more: row.more,
     lastInboundAt: row.last_inbound_at?.getTime() ?? null,
   };

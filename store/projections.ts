@@ -1,8 +1,10 @@
 /** The conversation's columns that people see, and the private words that sentences are filled in with. */
 import type { ConversationSnapshot, ReplyPart } from '../domain/conversation/types.ts';
+import type { Localised } from '../domain/hotel.ts';
 import { conversationProcess } from './conversations.ts';
 import type { Queryable } from './database.ts';
 import { digestOf, notNext, type Projected } from './processes.ts';
+import { fixedText } from './switches.ts';
 
 const instant = (ms: number | null): Date | null => (ms === null ? null : new Date(ms));
 
@@ -80,6 +82,8 @@ export interface Words {
   staffTexts: Record<string, string>;
   /** Reasons people gave, by action key. */
   reasons: Record<string, string>;
+  /** The hotel's fixed texts by intent. */
+  fixedTexts: Record<string, Partial<Localised>>;
 }
 
 /** Looks up the words that parts refer to: a reservation's guest, a person's text, the reason for a rejected receipt. */
@@ -88,11 +92,13 @@ export async function wordsFor(
   parts: ReplyPart[],
   s: ConversationSnapshot,
 ): Promise<Words> {
-  const words: Words = { guestName: null, staffTexts: {}, reasons: {} };
+  const words: Words = { guestName: null, staffTexts: {}, reasons: {}, fixedTexts: {} };
   for (const part of parts) {
     if (part.part === 'staffText')
       words.staffTexts[part.textId] =
         (await actionBody(database, `conversation-${s.id}`, 'messages', part.textId))['text'] ?? '';
+    if (part.part === 'fixedText')
+      words.fixedTexts[part.intent] = await fixedText(database, s.hotelId, part.intent);
     if (part.part !== 'stay') continue;
     const { rows } = await database.query<{ guest_name: string | null }>(
       'select guest_name from reservations where id = $1',

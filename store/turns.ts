@@ -49,6 +49,8 @@ export interface MessageRow {
   transcript: string | null;
   item: Record<string, unknown>;
   at: number;
+  /** When it reached us, real time, epoch ms. */
+  receivedAt: number;
 }
 
 export interface HeardRow {
@@ -90,10 +92,11 @@ export async function readHearing(
     transcript: string | null;
     item: Record<string, unknown>;
     message_at: Date;
+    message_received_at: Date;
   }>({
     name: 'read-hearing',
     text: `select p.hotel_id, p.last_seq, t.to_seq, t.items, i.seq, i.kind, i.payload, i.at,
-             m.id as message_id, m.kind as message_kind, m.number_id, m.text, m.transcript, m.item, m.at as message_at
+             m.id as message_id, m.kind as message_kind, m.number_id, m.text, m.transcript, m.item, m.at as message_at, m.received_at as message_received_at
            from processes p
            left join turns t on t.conversation_id = $2 and t.n = $4
            left join lateral (select * from inbox where process_id = p.id and seq > $3 order by seq limit ${MOST_ROWS}) i on true
@@ -124,6 +127,7 @@ export async function readHearing(
               transcript: row.transcript,
               item: row.item,
               at: row.message_at.getTime(),
+              receivedAt: row.message_received_at.getTime(),
             },
     })),
   };

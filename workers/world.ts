@@ -6,6 +6,7 @@ import { createDoorbell, tuningOf } from '../activities/doorbell.ts';
 import { createFailpoints } from '../activities/failpoints.ts';
 import { createHotels } from '../activities/hotels.ts';
 import { createWorkerMetrics } from '../activities/metrics.ts';
+import { createSwitches } from '../activities/switches.ts';
 import type { Environment } from '../config/environment.ts';
 import { hotelsOf } from '../config/hotel-file.ts';
 import { createAssist } from '../integrations/language/model/assist.ts';
@@ -46,6 +47,7 @@ export function createWorld(
       workflowTaskTimeoutMs: env.WORKFLOW_TASK_TIMEOUT_MS,
     }),
     probeEveryMs: env.WHATSAPP_PROBE_MS,
+    switches: createSwitches(parts.database),
     fail,
     metrics: createWorkerMetrics(parts.registry),
     log: parts.log,

@@ -265,8 +265,8 @@ export async function guestConversation(input: ConversationInput): Promise<void>
   function stepOf(turn: Turn, closed: boolean, startedBy: SayInput['startedBy'], send: boolean): SayInput {
     snapshot = { ...turn.snapshot, version: turn.snapshot.version + 1 };
     issued = snapshot.version;
-    const { parts, posts, items, audit } = turn;
-    return { conversationId, snapshot, parts, startedBy, posts, items, audit, send, closed };
+    const { parts, posts, items, audit, answering } = turn;
+    return { conversationId, snapshot, answering, parts, startedBy, posts, items, audit, send, closed };
   }
 
   function startDelivery(): void {
@@ -293,6 +293,7 @@ export async function guestConversation(input: ConversationInput): Promise<void>
 /** A step that says nothing. */
 const silent = (snapshot: ConversationSnapshot): Turn => ({
   snapshot,
+  answering: null,
   startedBy: 'hotel',
   parts: [],
   posts: [],

@@ -126,6 +126,7 @@ async function giveUp(
   failure: { code: number; reason: string },
 ): Promise<void> {
   world.log.warn({ key: message.key, ...failure }, 'this message will not reach its guest');
+  if (message.intent) world.metrics.answered.inc({ intent: message.intent, outcome: 'failed' });
   const at = Date.now() + (await clockOffset(world.database));
   await transaction(world.database, async (connection) => {
     await markFailed(connection, message.key, failure);

@@ -16,6 +16,7 @@ import { hasUnsent } from '../../store/outbox.ts';
 import { loadProcess } from '../../store/processes.ts';
 import { type HeardRow, type MessageRow, readHearing, storeReceipt, storeTurn } from '../../store/turns.ts';
 import type { World } from '../context.ts';
+import { switchedIn } from '../switches.ts';
 import { isUnheard, SURE_AT, secondOpinion, withTranscripts } from './assistance.ts';
 
 type Said = Extract<HeardItem, { kind: 'said' }>;
@@ -208,6 +209,7 @@ async function said(
     world.assist && embedded && unsure
       ? await secondOpinion(world, world.assist, embedded, texts, context, hotel)
       : embedded;
+  const switched = switchedIn(understood?.reading ?? null, await world.switches(hotel.id));
   const item: Said = {
     kind: 'said',
     reading: understood?.reading ?? null,
@@ -215,6 +217,8 @@ async function said(
     tapped: tap ? tappedId(tap) : null,
     card: messages.some((message) => message.text?.includes('••••') ?? false),
     voice,
+    ...(switched.length > 0 ? { switched } : {}),
+    receivedAt: Math.max(...received.map((message) => message.receivedAt)),
     messages: messages.length,
     at: last.at,
   };

@@ -4,6 +4,7 @@
  */
 import { activityInfo } from '@temporalio/activity';
 import type { Said, SayInput } from '../../domain/conversation/activities.ts';
+import { type Answering, factOf } from '../../domain/conversation/measuring.ts';
 import type { ConversationSnapshot, ReplyPart } from '../../domain/conversation/types.ts';
 import type { HotelSettings, Language } from '../../domain/hotel.ts';
 import { type Bubble, plainText, type RenderContext, render, template } from '../../domain/texts/render.ts';
@@ -41,8 +42,18 @@ export function createSay(world: World, deliver: Deliver) {
       ringPeers(world, input),
       input.send ? deliver({ conversationId: input.conversationId }) : null,
     ]);
+    if (input.answering && outcome.kind === 'said') measure(world, input, input.answering);
     return outcome;
   };
+}
+
+/** Counted when the reply has left; a retry after that counts twice, which a rate does not notice. */
+function measure(world: World, { conversationId, send }: SayInput, answering: Answering): void {
+  const { intent, outcome, turn, receivedAt } = answering;
+  const ms = Date.now() - receivedAt;
+  world.metrics.answered.inc({ intent, outcome });
+  if (send) world.metrics.latency.observe({ intent }, ms / 1000);
+  world.log.info({ correlation: `${conversationId}/${turn}`, intent, outcome, ms }, 'a turn was answered');
 }
 
 async function commit(world: World, input: SayInput): Promise<Said> {
@@ -90,6 +101,7 @@ async function compose(
     now: Date.now() + snapshot.clockOffsetMs,
     staffTexts: words.staffTexts,
     reasons: words.reasons,
+    fixedTexts: words.fixedTexts,
   };
   const author = authorOf(input.parts, snapshot);
   const aloud = world.speak !== null && snapshot.spoke && startedBy === 'guest' && author === null;
@@ -106,10 +118,17 @@ async function compose(
         template: n === 0 ? asTemplate : null,
         text: plainText(bubble),
         author,
+        why: n === 0 ? whyOf(input.answering, parts) : null,
       }),
     ),
   );
 }
+
+/** Kept with the reply for whoever asks why it was said: no words, no names. */
+const whyOf = (answering: Answering | null, parts: ReplyPart[]): object => ({
+  ...(answering ? { turn: answering.turn, intent: answering.intent, moves: answering.moves } : {}),
+  facts: parts.map(factOf),
+});
 
 /** A guest who spoke hears the reply as well as reading it; what is to be copied or opened stays as it is. */
 function withSpeech(bubbles: Bubble[], language: Language, aloud: boolean): Bubble[] {

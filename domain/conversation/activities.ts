@@ -1,6 +1,7 @@
 /** What a guest's conversation asks of the world. Types only; the factories are in activities/. */
 import type { HotelPolicy } from '../hotel.ts';
 import type { ItemStep } from '../items.ts';
+import type { Answering } from './measuring.ts';
 import type { ReadingContext } from './reading.ts';
 import type { ConversationAudit, ConversationSnapshot, HeardItem, Post, ReplyPart } from './types.ts';
 
@@ -38,6 +39,8 @@ export interface SayInput {
   conversationId: string;
   /** Its version numbers the step: keys of outbox rows are `<conversation>/<version>/<part>`. */
   snapshot: ConversationSnapshot;
+  /** The guest's turn that this step answers, counted and timed when it has left. */
+  answering: Answering | null;
   parts: ReplyPart[];
   /** Decides how a message may leave outside the 24-hour window. */
   startedBy: 'guest' | 'hotel' | 'person';

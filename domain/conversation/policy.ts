@@ -5,6 +5,7 @@
 import type { HotelPolicy, Language } from '../hotel.ts';
 import { dateIn, type Instant } from '../plain-date.ts';
 import { type Desk, openDesk, set } from './desk.ts';
+import { endAsking } from './measuring.ts';
 import type { ReadingContext } from './reading.ts';
 import { reply, sent } from './reply.ts';
 import { heardGuest } from './said.ts';
@@ -45,6 +46,7 @@ export function newConversation(of: {
     courteous: false,
     cardWarned: false,
     spoke: false,
+    asking: null,
     optedOut: false,
     items: [],
     lastInboundAt: null,
@@ -126,15 +128,19 @@ export function tick(snapshot: ConversationSnapshot, now: Instant, policy: Hotel
   return done(d, sent(d, [...late, ...held.parts, ...moment]), late.length > 0 ? 'hotel' : 'guest');
 }
 
-const done = (d: Desk, parts: ReplyPart[], startedBy: 'guest' | 'hotel'): Turn => ({
-  snapshot: d.s,
-  startedBy,
-  parts,
-  posts: d.posts,
-  items: d.items,
-  resend: d.resend,
-  audit: d.audit,
-});
+function done(d: Desk, parts: ReplyPart[], startedBy: 'guest' | 'hotel'): Turn {
+  const answering = endAsking(d, parts, startedBy);
+  return {
+    snapshot: d.s,
+    answering,
+    startedBy,
+    parts,
+    posts: d.posts,
+    items: d.items,
+    resend: d.resend,
+    audit: d.audit,
+  };
+}
 
 /** What understanding may know of the talk so far. */
 export function readingContext(

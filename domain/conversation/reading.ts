@@ -55,6 +55,11 @@ export const DANGERS = [
 ] as const;
 export type Danger = (typeof DANGERS)[number];
 
+/** Opting out and asking for a person work whatever else does not. */
+const ALWAYS_ON = new Set<Intent>(['opt_out', 'opt_in', 'human_agent']);
+/** What a hotel may take from the assistant for a while. */
+export const SWITCHABLE: readonly Intent[] = INTENTS.filter((intent) => !ALWAYS_ON.has(intent));
+
 export interface Act {
   intent: Intent;
   /** 0–1. */

@@ -5,10 +5,12 @@ import { rememberPeople } from './choosing.ts';
 import { type Desk, note, personHolds, say, set } from './desk.ts';
 import { fieldsIn, merge } from './fields.ts';
 import { misunderstood, optInOrOut, recap, recordOpt } from './manners.ts';
+import { rememberMoves, startAsking } from './measuring.ts';
 import { takeMedia } from './media.ts';
 import { carryOut, type Said } from './moves.ts';
 import type { Intent, Reading } from './reading.ts';
 import { heldStays } from './stays.ts';
+import { withoutSwitched } from './switched.ts';
 import { tapped } from './taps.ts';
 import { dangerIn, raiseAlarm, threatensLife } from './urgent.ts';
 
@@ -17,7 +19,8 @@ export function heardGuest(d: Desk, item: Said['item']): void {
   const returned = last > 0 && d.now - last >= d.policy.conversation.sessionMinutes * MINUTE;
   const question = d.s.question;
   set(d, { lastInboundAt: item.at, spoke: item.voice });
-  const reading = item.reading && sure(d, item.reading);
+  startAsking(d, item);
+  const reading = item.reading && sure(d, withoutSwitched(d, item, item.reading));
   if (reading && reading.language !== d.s.language) changeLanguage(d, reading);
   const danger = dangerIn(reading);
   if (danger) raiseAlarm(d, danger);
@@ -69,7 +72,12 @@ function read(d: Desk, item: Said['item'], reading: Reading, returned: boolean):
   }
   rememberPeople(d, reading);
   if (says('greeting') && d.s.introduced && returned) say(d, { part: 'greet' });
+  const silent =
+    item.switched !== undefined && reading.acts.length === 0 && Object.keys(reading.entities).length === 0;
+  // What the hotel has switched off was dealt with, and nothing else was said.
+  if (silent) return;
   const made = carryOut(d, { item, reading, fields: fieldsIn(reading.entities), says });
+  rememberMoves(d, made);
   if (made.length > 0) set(d, { misunderstood: 0 });
   else misunderstood(d, item.reading ?? reading);
 }

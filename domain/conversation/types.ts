@@ -7,7 +7,8 @@ import type { Language, Topic } from '../hotel.ts';
 import type { Item, ItemStep } from '../items.ts';
 import type { Instant } from '../plain-date.ts';
 import type { ReservationEvent, StaySay, StayView } from '../reservation/types.ts';
-import type { Danger, Question, Reading, StayFields } from './reading.ts';
+import type { Answering, Asking } from './measuring.ts';
+import type { Danger, Intent, Question, Reading, StayFields } from './reading.ts';
 
 export type WaitingReason =
   | 'urgent'
@@ -80,6 +81,8 @@ export interface ConversationSnapshot {
   lastOutboundAt: Instant | null;
   /** Outbox keys sent again once; a second doubt about one of them goes to reception. */
   resent: string[];
+  /** The guest's turn that is still to be answered, for its count and its time. */
+  asking: Asking | null;
   /** Number of the next turn; keys of turns and of replies come from it. */
   turn: number;
   cursor: number;
@@ -90,6 +93,9 @@ export interface ConversationSnapshot {
 
 /** What a stay was asked for, and the guest is told that it takes a moment. */
 export type Awaited = 'quote' | 'hold' | 'cancel' | 'other';
+
+/** What happens to an intent that the hotel does not let the assistant answer. */
+export type SwitchedMode = 'hand_over' | 'fixed';
 
 /** One thing heard, in the provider's order. A burst of messages is one `said`. */
 export type HeardItem =
@@ -114,6 +120,10 @@ export type HeardItem =
       tapped: string | null;
       /** A card number was masked before storing. */
       card: boolean;
+      /** Acts whose intent the hotel has switched off; absent where all are answered. */
+      switched?: Array<{ intent: Intent; mode: SwitchedMode }>;
+      /** When the last of it reached us, real time, epoch ms. */
+      receivedAt: Instant;
       /** Some of the words were spoken and written down by an engine. */
       voice: boolean;
       messages: number;
@@ -213,6 +223,8 @@ export type ReplyPart =
   | { part: 'thanks' }
   | { part: 'bye' }
   | { part: 'help' }
+  /** The hotel's fixed text for an intent that it has switched off, looked up in Postgres. */
+  | { part: 'fixedText'; intent: Intent }
   /** A person's own words, looked up in Postgres. */
   | { part: 'staffText'; textId: string };
 
@@ -234,6 +246,8 @@ export interface ConversationAudit {
 
 export interface Turn {
   snapshot: ConversationSnapshot;
+  /** The guest's turn that this step answers; null while the answer is still to come. */
+  answering: Answering | null;
   /** Decides how the parts may leave: replies as free text, the hotel's own as a template outside the window. */
   startedBy: 'guest' | 'hotel';
   /** Replies in order; each becomes one outbox row (several where parts travel alone). */

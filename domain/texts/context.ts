@@ -13,6 +13,8 @@ export interface RenderContext {
   staffTexts: Record<string, string>;
   /** Reasons that people gave, by action key. */
   reasons: Record<string, string>;
+  /** The hotel's fixed texts for intents that it has switched off. */
+  fixedTexts: Record<string, Partial<Localised>>;
 }
 
 export const inLanguage = (text: Localised, language: Language): string => text[language] ?? text.es;
@@ -36,3 +38,7 @@ export function nextStaffed(c: RenderContext): 'now' | 'today' | 'tomorrow' {
 
 export const todayIn = (c: RenderContext): string => dateIn(c.hotel.policy.zone, c.now);
 export const tomorrowIn = (c: RenderContext): string => addDays(todayIn(c), 1);
+
+/** The hotel's own words for an intent that it has switched off, in the guest's language or else in Spanish. */
+export const fixedText = ({ fixedTexts, language }: RenderContext, intent: string): string =>
+  fixedTexts[intent]?.[language] ?? fixedTexts[intent]?.es ?? '';

@@ -3,6 +3,7 @@
  * the test's own and no waiting: what a guest writes, what comes back. `CHAT=1` prints it.
  */
 import assert from 'node:assert/strict';
+import { type Switches, switchedIn } from '../../activities/switches.ts';
 import { loadHotels } from '../../config/hotel-file.ts';
 import {
   command,
@@ -109,6 +110,10 @@ export class Chat {
   private readonly names = new Map<number, string>();
   private readonly staffTexts: Record<string, string> = {};
   private readonly reasons: Record<string, string> = {};
+  /** What the hotel has switched, and its fixed texts. */
+  switches: Switches = new Map();
+  readonly policy = hotel.policy;
+  fixedTexts: RenderContext['fixedTexts'] = {};
   private guestName: string | null = null;
   private numbers = 217;
   private keys = 0;
@@ -143,10 +148,11 @@ export class Chat {
     return this.hear([this.saidItem(said)]);
   }
 
-  private saidItem(said: Message): Said {
+  saidItem(said: Message): Said {
     const context = readingContext(this.snapshot, this.now, hotel.policy);
     const understood = said.text ? understand([{ text: said.text }], context, hotel) : null;
     this.reading = understood?.reading ?? null;
+    const switched = switchedIn(this.reading, this.switches);
     if (understood?.words.name) this.names.set(this.snapshot.turn, understood.words.name);
     return {
       kind: 'said',
@@ -154,6 +160,8 @@ export class Chat {
       media: said.media ?? [],
       tapped: said.tapped ?? null,
       card: said.card ?? false,
+      ...(switched.length > 0 ? { switched } : {}),
+      receivedAt: this.now,
       voice: said.voice ?? false,
       messages: 1,
       at: this.now,
@@ -322,7 +330,8 @@ export class Chat {
 
   texts(): RenderContext {
     const { staffTexts, reasons, guestName, now } = this;
-    return { hotel, language: this.snapshot.language, guestName, now, staffTexts, reasons };
+    const { language } = this.snapshot;
+    return { hotel, language, guestName, now, staffTexts, reasons, fixedTexts: this.fixedTexts };
   }
 
   private show(who: string, what: Array<string | undefined | false>): void {

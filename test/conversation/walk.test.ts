@@ -81,6 +81,7 @@ function said(d: Dice, chat: Chat): HeardItem {
     media: d.chance(0.15) ? [{ kind, receiptId: d.chance(0.8) ? `r${d.below(1e6)}` : null }] : [],
     tapped: d.chance(0.2) ? (d.chance(0.8) && buttons.length ? d.one(buttons) : 'choose:x:y:z') : null,
     card: d.chance(0.03),
+    receivedAt: chat.now,
     voice: d.chance(0.1),
     messages: 1,
     at: chat.now,

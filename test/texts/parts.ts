@@ -231,6 +231,7 @@ export const PARTS: ReplyPart[] = [
   { part: 'thanks' },
   { part: 'bye' },
   { part: 'help' },
+  { part: 'fixedText', intent: 'amenities' },
   { part: 'staffText', textId: 't1' },
 ];
 
@@ -240,6 +241,7 @@ export const context = (hotel: HotelSettings, change: Partial<RenderContext> = {
   guestName: 'Carla Benítez',
   now: NOW,
   staffTexts: { t1: 'Hola, soy Ana.\nYa lo miro.' },
+  fixedTexts: { amenities: { es: 'Por la pileta, preguntá en recepción.' } },
   reasons: { k1: 'no se lee\nel importe' },
   ...change,
 });

@@ -33,6 +33,7 @@ beforeEach(async () => {
       template: null,
       text: 'hola',
       author: null,
+      why: null,
     },
   ]);
   assert.equal((await claimNext(front.database, conversationId, true))?.key, key);

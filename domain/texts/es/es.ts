@@ -1,7 +1,7 @@
 /** Rioplatense Spanish. */
 import type { ReplyPart } from '../../conversation/types.ts';
 import type { Catalogue } from '../catalogue.ts';
-import { firstName, type RenderContext } from '../context.ts';
+import { firstName, fixedText, type RenderContext } from '../context.ts';
 import { money, ofHotel, range, sentence, whenWritten } from './figures.ts';
 import { validity } from './offers.ts';
 import { question } from './questions.ts';
@@ -91,6 +91,8 @@ function text(c: RenderContext, part: ReplyPart): string {
       return '¡Hasta luego!';
     case 'help':
       return 'Te digo precios y lugar para tus fechas, te guardo una habitación y te cuento del hotel. Una persona, cuando quieras.';
+    case 'fixedText':
+      return fixedText(c, part.intent);
     case 'staffText':
       return c.staffTexts[part.textId] ?? '';
   }
