@@ -29,7 +29,9 @@ export function switchedIn(
   switches: Switches,
 ): Array<{ intent: Intent; mode: SwitchedMode }> {
   if (switches.size === 0 || !reading) return [];
-  return [...new Set(reading.acts.map(({ intent }) => intent))].flatMap((intent) => {
+  // What is urgent is never switched off.
+  const acts = reading.acts.filter(({ urgent }) => urgent === undefined);
+  return [...new Set(acts.map(({ intent }) => intent))].flatMap((intent) => {
     const mode = switches.get(intent);
     return mode ? [{ intent, mode }] : [];
   });
