@@ -96,6 +96,7 @@ const hotel = z.strictObject({
   ),
   facts: z.partialRecord(z.enum(TOPICS), localised).default({}),
   templates: z.record(z.string(), text).default({}),
+  templateLanguages: z.array(z.enum(['es', 'en', 'pt'])).default(['es']),
 });
 
 /** Reads HOTEL_FILE: a file or a directory of `.yaml`, `.yml` or `.json` files. Throws ConfigurationError. */

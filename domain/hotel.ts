@@ -120,4 +120,6 @@ export interface HotelSettings {
   facts: Partial<Record<Topic, Localised>>;
   /** Names of the approved WhatsApp templates per message that the hotel starts. */
   templates: Record<string, string>;
+  /** Languages in which Meta has approved them; guests of another get the Spanish ones. */
+  templateLanguages: Language[];
 }

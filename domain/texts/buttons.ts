@@ -4,35 +4,33 @@ import { chooseId, nearbyId, replyId } from '../conversation/taps.ts';
 import type { ReplyPart } from '../conversation/types.ts';
 import type { StayView } from '../reservation/types.ts';
 import { type Bubble, cut, LIMITS } from './bubbles.ts';
-import type { Catalogue } from './catalogue.ts';
-import { type RenderContext, roomName } from './context.ts';
+import type { RenderContext } from './context.ts';
+import { money, range, sentence, wordsOf } from './figures.ts';
+import { optionName } from './offers.ts';
 
 /** The reply as buttons or a list where its question has few answers, else as text. */
 export function withButtons(
   text: string,
   asked: (ReplyPart & { part: 'question' }) | undefined,
   c: RenderContext,
-  words: Catalogue,
 ): Bubble {
   const plain: Bubble = { kind: 'text', text };
   if (!asked || [...text].length > LIMITS.buttonsBody) return plain;
   const { question, view } = asked;
+  const words = wordsOf(c).buttons;
   switch (question.kind) {
     case 'choose':
-      return view ? choice(text, view, c, words) : plain;
+      return view ? choice(text, view, c) : plain;
     case 'requote':
-      return yesNo(text, words.yesNo.requote, 'requote', question.reservationId, view?.quote?.id);
+      return yesNo(text, words.requote, 'requote', question.reservationId, view?.quote?.id);
     case 'confirmCancel':
-      return yesNo(text, words.yesNo.cancel, 'cancel', question.reservationId);
+      return yesNo(text, words.cancel, 'cancel', question.reservationId);
     case 'again':
-      return yesNo(text, words.yesNo.again, 'again', question.reservationId);
+      return yesNo(text, words.again, 'again', question.reservationId);
     case 'nearby': {
       const buttons = question.stays.slice(0, LIMITS.buttons).map((stay, at) => ({
         id: nearbyId(question.reservationId, stay.checkin, stay.checkout),
-        title: cut(
-          words.choose.option(c, at + 1, words.stay(c, stay.checkin, stay.checkout)),
-          LIMITS.buttonTitle,
-        ),
+        title: cut(numbered(at, sentence(range(c, stay.checkin, stay.checkout))), LIMITS.buttonTitle),
       }));
       return buttons.length > 0 ? { kind: 'buttons', text, buttons } : plain;
     }
@@ -41,23 +39,24 @@ export function withButtons(
   }
 }
 
-function choice(text: string, view: StayView, c: RenderContext, words: Catalogue): Bubble {
+/** "2) Doble con vista": what the guest may type as well. */
+const numbered = (at: number, name: string): string => `${at + 1}) ${name}`;
+
+function choice(text: string, view: StayView, c: RenderContext): Bubble {
+  const words = wordsOf(c).buttons;
   const { quote, reservationId } = view;
   const options = quote?.options ?? [];
   if (!quote || options.length === 0) return { kind: 'text', text };
-  const named = options.slice(0, LIMITS.rows).map((option, at) => {
-    const name = roomName(c, option.roomTypeId, option.roomTypeName);
-    return {
-      id: chooseId(reservationId, option.roomTypeId, quote.id),
-      title: words.choose.option(c, at + 1, option.rooms > 1 ? `${option.rooms} × ${name}` : name),
-      description: words.choose.price(option.totalMinor, quote.currency),
-    };
-  });
+  const named = options.slice(0, LIMITS.rows).map((option, at) => ({
+    id: chooseId(reservationId, option.roomTypeId, quote.id),
+    title: numbered(at, optionName(c, option)),
+    description: words.total(money(c, option.totalMinor, quote.currency)),
+  }));
   if (named.length > LIMITS.buttons)
     return {
       kind: 'list',
       text,
-      button: cut(words.choose.open, LIMITS.listButton),
+      button: cut(words.open, LIMITS.listButton),
       rows: named.map((row) => ({
         ...row,
         title: cut(row.title, LIMITS.rowTitle),
@@ -67,7 +66,7 @@ function choice(text: string, view: StayView, c: RenderContext, words: Catalogue
   const only = named.length === 1;
   const buttons = named.map(({ id, title }) => ({
     id,
-    title: cut(only ? words.choose.only : title, LIMITS.buttonTitle),
+    title: cut(only ? words.only : title, LIMITS.buttonTitle),
   }));
   return { kind: 'buttons', text, buttons };
 }

@@ -1,18 +1,8 @@
-/** What a language has to say: one sentence or block per part. The compiler asks every language for all of them. */
-import type { ReplyPart } from '../conversation/types.ts';
-import type { RenderContext } from './context.ts';
+/**
+ * What a language has to say: its words for figures, and one sentence per thing said. When a sentence is due, and with
+ * which figures, is decided in this folder once for all languages; a language decides how it sounds. Spanish is the
+ * reference: a sentence added there is asked of every other language by the compiler.
+ */
+import type { es } from './es/es.ts';
 
-export interface Catalogue {
-  /** The text of a part; empty where a part has none (the alias and pins travel alone). */
-  text(c: RenderContext, part: ReplyPart): string;
-  choose: {
-    /** Titles of buttons, at most 20 characters. */
-    only: string;
-    /** Opens the list of rooms. */
-    open: string;
-    option(c: RenderContext, place: number, name: string): string;
-    price(minor: number, currency: string): string;
-  };
-  yesNo: Record<'requote' | 'cancel' | 'again', { yes: string; no: string }>;
-  stay(c: RenderContext, checkin: string, checkout: string): string;
-}
+export type Catalogue = typeof es;

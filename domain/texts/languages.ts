@@ -1,6 +1,8 @@
-/** The catalogues. English and Portuguese speak Spanish until their own are written ("Understanding guests"). */
+/** The catalogues, one per language; each is complete, the compiler sees to it. */
 import type { Language } from '../hotel.ts';
 import type { Catalogue } from './catalogue.ts';
+import { en } from './en/en.ts';
 import { es } from './es/es.ts';
+import { pt } from './pt/pt.ts';
 
-export const CATALOGUES: Record<Language, Catalogue> = { es, en: es, pt: es };
+export const CATALOGUES: Record<Language, Catalogue> = { es, en, pt };

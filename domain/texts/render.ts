@@ -3,7 +3,7 @@ import type { ReplyPart } from '../conversation/types.ts';
 import { type Bubble, fit } from './bubbles.ts';
 import { withButtons } from './buttons.ts';
 import type { RenderContext } from './context.ts';
-import { CATALOGUES } from './languages.ts';
+import { textOf } from './parts.ts';
 
 export { type Bubble, plainText } from './bubbles.ts';
 export type { RenderContext } from './context.ts';
@@ -11,9 +11,8 @@ export { TEMPLATE_BODIES, type Template, template } from './templates.ts';
 
 /** Renders one reply. Empty where the parts have nothing to say. */
 export function render(parts: ReplyPart[], c: RenderContext): Bubble[] {
-  const words = CATALOGUES[c.language];
   const texts = parts
-    .map((part) => ({ part, text: words.text(c, part).trim() }))
+    .map((part) => ({ part, text: textOf(c, part).trim() }))
     .filter(({ text }) => text !== '');
   const joined = texts.reduce(
     (all, { part, text }, at) => all + (at === 0 ? '' : between(texts[at - 1]?.part, part)) + text,
@@ -22,17 +21,17 @@ export function render(parts: ReplyPart[], c: RenderContext): Bubble[] {
   const asked = parts.findLast((part) => part.part === 'question');
   const [first, ...rest] = joined ? fit(joined) : [];
   return [
-    ...(first === undefined ? [] : [rest.length > 0 ? textOf(first) : withButtons(first, asked, c, words)]),
-    ...rest.map(textOf),
+    ...(first === undefined ? [] : [rest.length > 0 ? bubbleOf(first) : withButtons(first, asked, c)]),
+    ...rest.map(bubbleOf),
     ...parts.flatMap((part) => alone(part, c)),
   ];
 }
 
-const textOf = (text: string): Bubble => ({ kind: 'text', text });
+const bubbleOf = (text: string): Bubble => ({ kind: 'text', text });
 
 /** What travels alone: an alias is copied, a pin is opened. */
 function alone(part: ReplyPart, { hotel }: RenderContext): Bubble[] {
-  if (part.part === 'bankAlias') return [textOf(hotel.bank.alias)];
+  if (part.part === 'bankAlias') return [bubbleOf(hotel.bank.alias)];
   if (part.part === 'fact' && part.topic === 'location')
     return [{ kind: 'location', ...hotel.position, name: hotel.name, address: hotel.address }];
   return [];

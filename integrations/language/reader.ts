@@ -81,14 +81,14 @@ function reading(
   return { language, acts, entities, confidence, unfinished, source: 'embedded' };
 }
 
-/** BAJA, STOP and ALTA count only as the whole message. */
+/** BAJA, STOP, PARAR and ALTA, START, VOLTAR count only as the whole message. */
 function optIn(messages: Array<{ text: string }>): 'opt_out' | 'opt_in' | null {
   for (const { text } of messages) {
     const word = fold(text)
       .replace(/[^a-z ]/g, '')
       .trim();
-    if (word === 'baja' || word === 'stop') return 'opt_out';
-    if (word === 'alta') return 'opt_in';
+    if (['baja', 'stop', 'parar'].includes(word)) return 'opt_out';
+    if (['alta', 'start', 'voltar'].includes(word)) return 'opt_in';
   }
   return null;
 }

@@ -32,6 +32,7 @@ export const HOTEL: HotelSettings = {
   roomTypes: [{ pmsId: 8, name: { es: 'Triple' }, description: { es: '' }, aliases: [] }],
   facts: {},
   templates: {},
+  templateLanguages: ['es'],
 };
 
 const TOKENS = {

@@ -9,10 +9,14 @@ const [hotel] = loadHotels('hotels/hotel-del-lago.yaml');
 if (!hotel) throw new Error('no example hotel');
 const length = (text: string) => [...text].length;
 
+const LANGUAGES = ['es', 'en', 'pt'] as const;
+const EVERY = LANGUAGES.flatMap((language) =>
+  PARTS.map((part) => ({ part, language, what: `${language} ${JSON.stringify(part).slice(0, 120)}` })),
+);
+
 test('every part keeps within the limits of WhatsApp', () => {
-  for (const part of PARTS) {
-    for (const bubble of render([part], context(hotel))) {
-      const what = JSON.stringify(part).slice(0, 120);
+  for (const { part, language, what } of EVERY) {
+    for (const bubble of render([part], context(hotel, { language }))) {
       if (bubble.kind === 'location') continue;
       assert.ok(bubble.text.trim().length > 0, what);
       assert.ok(length(bubble.text) <= (bubble.kind === 'buttons' ? LIMITS.buttonsBody : LIMITS.text), what);
@@ -40,21 +44,24 @@ function checkLabels(labels: Array<{ id: string; title: string }>, title: number
 }
 
 test('no sentence says undefined, null, NaN or an empty figure', () => {
-  for (const part of PARTS)
-    for (const bubble of render([part], context(hotel, { guestName: null })))
+  for (const { part, language, what } of EVERY)
+    for (const bubble of render([part], context(hotel, { guestName: null, language })))
       if (bubble.kind !== 'location')
         assert.doesNotMatch(
           bubble.text,
-          /undefined|null|NaN|\[object| {2}|\( ?\)|, ,|\$ ?[.,;]/,
-          JSON.stringify(part),
+          /undefined|null|NaN|\[object| {2}|\( ?\)|, ,|(\$|ARS) ?[.,;]/,
+          `${what}: ${bubble.text}`,
         );
 });
 
 test('no reply asks "por favor seleccione" or calls an answer invalid', () => {
-  for (const part of PARTS)
-    for (const bubble of render([part], context(hotel)))
+  for (const { part, language } of EVERY)
+    for (const bubble of render([part], context(hotel, { language })))
       if (bubble.kind !== 'location')
-        assert.doesNotMatch(bubble.text, /seleccione|opción inválida|menú|estimad|usted\b/i);
+        assert.doesNotMatch(
+          bubble.text,
+          /seleccione|opción inválida|menú|estimad|usted\b|select|invalid|kindly|dear (sir|guest)|inválid|senhor|prezad/i,
+        );
 });
 
 test('a label is cut at a word and leaves no "con" behind', () => {
@@ -71,14 +78,15 @@ test('a long text of a person is split at its sentences and nothing is lost', ()
 });
 
 test('a template fills exactly the values of its body, without a newline', () => {
-  const bodies = new Map(TEMPLATE_BODIES.map((body) => [body.name, body]));
+  const key = ({ name, language }: { name: string; language: string }) => `${name} ${language}`;
+  const bodies = new Map(TEMPLATE_BODIES.map((body) => [key(body), body]));
   const used = new Set<string>();
-  for (const part of PARTS) {
-    const filled = template(part, context(hotel));
+  for (const { part, language } of EVERY) {
+    const filled = template(part, context(hotel, { language }));
     if (!filled) continue;
-    used.add(filled.name);
-    const body = bodies.get(filled.name);
-    assert.ok(body, filled.name);
+    used.add(key(filled));
+    const body = bodies.get(key(filled));
+    assert.ok(body, key(filled));
     const values = new Set(body.body.match(/\{\{\d+\}\}/g));
     assert.equal(filled.params.length, values.size, filled.name);
     assert.equal(body.example.length, values.size, filled.name);
@@ -93,8 +101,20 @@ test('a template body neither begins nor ends with a value, and keeps its length
     assert.doesNotMatch(body, /^\{\{|\}\}$/, name);
     assert.ok(length(body) <= 1024);
     assert.match(name, /^[a-z_]+$/);
-    assert.equal(language, 'es_AR');
+    assert.match(language, /^(es_AR|en|pt_BR)$/);
   }
+});
+
+test('a guest whose language Meta has not approved for the hotel gets the whole template in Spanish', () => {
+  const survey = PARTS.find((part) => part.part === 'stay' && part.say.kind === 'confirmed');
+  assert.ok(survey);
+  const english = template(survey, context(hotel, { language: 'en' }));
+  assert.equal(english?.language, 'en');
+  assert.ok(english.params.includes('Thu 11 – Sun 14 March'));
+  const spanishOnly = { ...hotel, templateLanguages: ['es' as const] };
+  const fallback = template(survey, context(spanishOnly, { language: 'en' }));
+  assert.equal(fallback?.language, 'es_AR');
+  assert.ok(fallback.params.includes('jue 11 a dom 14 de marzo'));
 });
 
 test("a hotel's own name for a template is used", () => {

@@ -4,7 +4,7 @@ import { loadHotels } from '../../config/hotel-file.ts';
 import type { ReplyPart } from '../../domain/conversation/types.ts';
 import { DAY, HOUR, instantAt, MINUTE } from '../../domain/plain-date.ts';
 import type { StaySay, StayView } from '../../domain/reservation/types.ts';
-import { clock, moment, money, range, until, whenWritten } from '../../domain/texts/es/figures.ts';
+import { from, moment, money, range, until, whenWritten } from '../../domain/texts/figures.ts';
 import { plainText, render, template } from '../../domain/texts/render.ts';
 import { context, NOW, quote, SAYS, stay, view } from './parts.ts';
 
@@ -19,9 +19,9 @@ const said = (say: StaySay, change: Partial<StayView> = {}, renewedQuoteId: stri
   );
 
 test('money is said as in Argentina, with centavos only where there are some', () => {
-  assert.equal(money(48_600_000, 'ARS'), '$ 486.000');
-  assert.equal(money(14_580_050, 'ARS'), '$ 145.800,50');
-  assert.equal(money(120_000, 'USD'), 'USD 1.200');
+  assert.equal(money(c, 48_600_000, 'ARS'), '$ 486.000');
+  assert.equal(money(c, 14_580_050, 'ARS'), '$ 145.800,50');
+  assert.equal(money(c, 120_000, 'USD'), 'USD 1.200');
 });
 
 test('deadlines are said in human words', () => {
@@ -30,7 +30,9 @@ test('deadlines are said in human words', () => {
   assert.equal(moment(c, NOW + 2 * DAY + 30 * MINUTE), 'pasado mañana a las 18:30');
   assert.equal(moment(c, NOW + 5 * DAY), 'el jue 25 de febrero a las 18');
   assert.equal(until(c, NOW + 20 * MINUTE), 'hasta hoy a las 18:20 (20 minutos)');
-  assert.equal(clock('01:00'), 'la 1');
+  assert.equal(until(c, NOW + 60_000), 'hasta hoy a las 18:01 (1 minuto)');
+  assert.equal(until(c, instantAt(zone, '2027-02-21', '00:00')), 'hasta hoy a la medianoche');
+  assert.equal(from(c, '01:00'), 'desde la 1');
 });
 
 test('days come with their weekday, and with the year where it is far', () => {

@@ -1,116 +1,86 @@
-/** Everything that is neither an offer nor a stay nor a question: facts, people, courtesies, repairs. */
-import type { WaitingReason } from '../../conversation/types.ts';
-import type { Topic } from '../../hotel.ts';
-import { inLanguage, type RenderContext, roomName } from '../context.ts';
-import { clock, money, whenWritten } from './figures.ts';
+/** "del Hotel del Lago", "de La Posada" */
+const ofHotel = (name: string): string =>
+  /^(hotel|hostel|hostal|apart|complejo|refugio|castillo)\b/i.test(name) ? `del ${name}` : `de ${name}`;
 
-/** How one speaks of a topic: "no tengo el dato sobre…" */
-const ABOUT: Record<Topic, string> = {
-  location: 'la ubicación',
-  checkin_time: 'el horario de check-in',
-  checkout_time: 'el horario de check-out',
-  breakfast: 'el desayuno',
-  parking: 'la cochera',
-  wifi: 'el wifi',
-  pool: 'la pileta',
-  pets: 'las mascotas',
-  cot: 'la cuna',
-  extra_bed: 'la cama extra',
-  transfer: 'el traslado',
-  invoice: 'la factura',
-  payment: 'las formas de pago',
-  cancellation: 'las cancelaciones',
-  early_checkin: 'entrar antes',
-  late_checkout: 'salir más tarde',
-  luggage: 'las valijas',
-  smoking: 'fumar',
-  services: 'los servicios',
-  rooms: 'las habitaciones',
-  accessibility: 'la accesibilidad',
-  restaurant: 'el restaurante',
-  air_conditioning: 'la climatización',
-  children: 'los chicos',
-  deposit: 'la seña',
+/** `when` says when a person writes: "te escriben mañana desde las 9". */
+export const talk = {
+  /** How one speaks of a topic: "sobre la cochera no tengo el dato". */
+  about: {
+    location: 'la ubicación',
+    checkin_time: 'el horario de check-in',
+    checkout_time: 'el horario de check-out',
+    breakfast: 'el desayuno',
+    parking: 'la cochera',
+    wifi: 'el wifi',
+    pool: 'la pileta',
+    pets: 'las mascotas',
+    cot: 'la cuna',
+    extra_bed: 'la cama extra',
+    transfer: 'el traslado',
+    invoice: 'la factura',
+    payment: 'las formas de pago',
+    cancellation: 'las cancelaciones',
+    early_checkin: 'entrar antes',
+    late_checkout: 'salir más tarde',
+    luggage: 'las valijas',
+    smoking: 'fumar',
+    services: 'los servicios',
+    rooms: 'las habitaciones',
+    accessibility: 'la accesibilidad',
+    restaurant: 'el restaurante',
+    air_conditioning: 'la climatización',
+    children: 'los chicos',
+    deposit: 'la seña',
+  },
+  introduce: (hotel: string) => `¡Hola! Soy el asistente ${ofHotel(hotel)}; si preferís una persona, decime.`,
+  greet: (named: string) => `¡Hola${named}!`,
+  address: (address: string) => `Estamos en ${address}.`,
+  checkin: (from: string) => `El check-in es ${from}.`,
+  checkout: (by: string) => `El check-out es ${by}.`,
+  rooms: (names: string) => `Tenemos ${names}.`,
+  unknown: (about: string) => `Sobre ${about} no tengo el dato.`,
+  askUnknown: (about: string, when: string) =>
+    `Sobre ${about} no tengo el dato: lo consulto con recepción y ${when}.`,
+  /** After a fact that does not settle it. */
+  askFurther: (when: string) => `Lo pregunto en recepción; ${when}.`,
+  person: (when: string) => `Dale, le aviso a recepción; ${when}.`,
+  personWaiting: (when: string) => `Recepción ya sabe que la esperás; ${when}.`,
+  personMisunderstood: (when: string) => `No quiero marearte: le paso tu mensaje a recepción; ${when}.`,
+  complaint: (when: string) => `Lamento eso. Recepción ya tiene tu reclamo; ${when}.`,
+  complaintMore: (when: string) => `Lamento eso. Lo sumo a lo que ya tiene recepción; ${when}.`,
+  depositNone: 'No se pide seña: se paga al llegar.',
+  depositShare: (percent: number) => `La seña es el ${percent} % del total, por transferencia.`,
+  deposit: (percent: number, amounts: string) => `La seña es el ${percent} %: ${amounts}.`,
+  bank: { holder: 'Titular', alias: 'Alias', cbu: 'CBU', bank: 'Banco', taxId: 'CUIT' },
+  maybe: (about: string) => `¿Me preguntás por ${about}?`,
+  maybeTwo: (first: string, second: string) => `¿Me preguntás por ${first} o por ${second}?`,
+  notUnderstood: 'No te seguí. ¿Me lo decís de otra forma?',
+  notUnderstoodAgain: 'Sigo sin entenderte bien. ¿Es por una reserva o por algo del hotel?',
+  noStay: 'No veo una reserva tuya en este chat. Si la hiciste por otro lado, decime y te ayuda recepción.',
+  cancelKept: (code: string) => `Bien, ${code} sigue en pie.`,
+  receiptWanted: (code: string) =>
+    `¡Bien! Mandame el comprobante de ${code} por acá, foto o PDF, y lo mira recepción.`,
+  otherPayer: 'Con el nombre de quien transfirió no hay problema.',
+  invalidDates: {
+    past: 'Ese día ya pasó.',
+    reversed: 'La salida tiene que ser después de la llegada.',
+    tooLong: 'Hasta 30 noches puedo cotizar yo; más, te ayuda recepción.',
+    impossible: 'Ese día no está en el calendario.',
+  },
+  stillLooking: {
+    quote: 'Dame un momento: estoy consultando qué hay libre.',
+    hold: 'La estoy guardando; enseguida te confirmo.',
+    cancel: 'La estoy cancelando; enseguida te confirmo.',
+    other: 'Dame un momento.',
+  },
+  declined: 'Está bien. Si querés mirar otras fechas u otra habitación, decime.',
+  unreadable: 'Eso no lo puedo abrir: leo textos, fotos y PDF. Contámelo por escrito y te ayudo.',
+  receiptNothingDue: (when: string) => `Recibí tu archivo y lo tiene recepción; ${when}.`,
+  voiceNote: 'Audios todavía no puedo escuchar. Escribímelo, o decime y te atiende una persona.',
+  cardWarning: 'Por tu seguridad no mandes números de tarjeta por acá; el que llegó quedó tapado.',
+  optedOut: 'Listo, no te mando más novedades. Si tenés una estadía te aviso lo necesario; con ALTA vuelven.',
+  optedIn: '¡Listo! Volvés a recibir nuestros mensajes.',
+  thanks: '¡De nada!',
+  bye: '¡Hasta luego!',
+  help: 'Te digo precios y lugar para tus fechas, te guardo una habitación y te cuento del hotel. Una persona, cuando quieras.',
 };
-
-/** The hotel file's own words; the few facts that settings carry elsewhere are told from there. */
-export function fact(c: RenderContext, topic: Topic): string {
-  const { hotel } = c;
-  const told = hotel.facts[topic];
-  if (told) return inLanguage(told, c.language);
-  if (topic === 'location') return `Estamos en ${hotel.address}.`;
-  if (topic === 'checkin_time') return `El check-in es desde ${clock(hotel.policy.checkinTime)}.`;
-  if (topic === 'checkout_time') return `El check-out es hasta ${clock(hotel.policy.checkoutTime)}.`;
-  if (topic === 'rooms')
-    return `Tenemos ${hotel.roomTypes.map((type) => inLanguage(type.name, c.language)).join(', ')}.`;
-  return `Sobre ${ABOUT[topic]} no tengo el dato.`;
-}
-
-export function askReception(c: RenderContext, topic: Topic, afterFact: boolean): string {
-  const when = whenWritten(c);
-  return afterFact
-    ? `Lo pregunto en recepción; ${when}.`
-    : `Sobre ${ABOUT[topic]} no tengo el dato: lo consulto con recepción y ${when}.`;
-}
-
-export function person(c: RenderContext, reason: WaitingReason, alreadyWaiting: boolean): string {
-  const when = whenWritten(c);
-  if (reason === 'complaint')
-    return alreadyWaiting
-      ? `Lamento eso. Lo sumo a lo que ya tiene recepción; ${when}.`
-      : `Lamento eso. Recepción ya tiene tu reclamo; ${when}.`;
-  if (alreadyWaiting) return `Recepción ya sabe que la esperás; ${when}.`;
-  return reason === 'misunderstood'
-    ? `No quiero marearte: le paso tu mensaje a recepción; ${when}.`
-    : `Dale, le aviso a recepción; ${when}.`;
-}
-
-export function depositInfo(
-  c: RenderContext,
-  percent: number,
-  amounts: Array<{ roomTypeId: number; roomTypeName: string; depositMinor: number }>,
-  currency: string | null,
-): string {
-  const [only, ...others] = amounts;
-  if (!only) return `La seña es el ${percent} % del total, por transferencia.`;
-  if (others.length === 0) return `La seña es el ${percent} %: ${money(only.depositMinor, currency)}.`;
-  const each = amounts.map(
-    (one) => `${roomName(c, one.roomTypeId, one.roomTypeName)} ${money(one.depositMinor, currency)}`,
-  );
-  return `La seña es el ${percent} %: ${each.join(', ')}.`;
-}
-
-/** What the hotel file says of the account; lines that it does not say are left out. */
-export function bankAccount({ hotel }: RenderContext): string {
-  const { holder, alias, cbu, bank, taxId } = hotel.bank;
-  return [
-    `Titular: ${holder}`,
-    `Alias: ${alias}`,
-    ...(cbu ? [`CBU: ${cbu}`] : []),
-    ...(bank ? [`Banco: ${bank}`] : []),
-    ...(taxId ? [`CUIT: ${taxId}`] : []),
-  ].join('\n');
-}
-
-export function notUnderstood(attempt: number, maybe: Topic[]): string {
-  const [first, second] = maybe;
-  if (first && second) return `¿Me preguntás por ${ABOUT[first]} o por ${ABOUT[second]}?`;
-  if (first) return `¿Me preguntás por ${ABOUT[first]}?`;
-  return attempt <= 1
-    ? 'No te seguí. ¿Me lo decís de otra forma?'
-    : 'Sigo sin entenderte bien. ¿Es por una reserva o por algo del hotel?';
-}
-
-export const INVALID_DATES = {
-  past: 'Ese día ya pasó.',
-  reversed: 'La salida tiene que ser después de la llegada.',
-  tooLong: 'Hasta 30 noches puedo cotizar yo; más, te ayuda recepción.',
-  impossible: 'Ese día no está en el calendario.',
-} as const;
-
-export const STILL_LOOKING = {
-  quote: 'Dame un momento: estoy consultando la disponibilidad.',
-  hold: 'La estoy guardando; enseguida te confirmo.',
-  cancel: 'La estoy cancelando; enseguida te confirmo.',
-  other: 'Dame un momento.',
-} as const;

@@ -1,0 +1,10 @@
+import type { Catalogue } from '../catalogue.ts';
+
+export const buttons: Catalogue['buttons'] = {
+  only: 'Yes, hold it',
+  open: 'See the rooms',
+  total: (money) => `${money} in total`,
+  requote: { yes: "Yes, I'll take it", no: 'No, thanks' },
+  cancel: { yes: 'Yes, cancel it', no: 'No, keep it' },
+  again: { yes: 'Yes, look again', no: 'No, thanks' },
+};

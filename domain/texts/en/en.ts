@@ -1,0 +1,13 @@
+/** English, neutral with a British spelling. */
+import type { Catalogue } from '../catalogue.ts';
+import { buttons } from './buttons.ts';
+import { figures } from './figures.ts';
+import { offers } from './offers.ts';
+import { questions } from './questions.ts';
+import { status } from './status.ts';
+import { stays } from './stays.ts';
+import { talk } from './talk.ts';
+import { templates } from './templates.ts';
+import { urgent } from './urgent.ts';
+
+export const en: Catalogue = { buttons, figures, offers, questions, status, stays, talk, templates, urgent };

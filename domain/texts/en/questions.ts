@@ -1,0 +1,42 @@
+import type { Catalogue } from '../catalogue.ts';
+
+const ages = (children: number) => (children === 1 ? 'how old is the child' : 'how old are the children');
+
+const name = (room: string | null) =>
+  room ? `What name shall I hold the ${room} under` : 'What name shall I hold it under';
+
+export const questions: Catalogue['questions'] = {
+  sorry: ['', "Sorry, I didn't quite follow.", "I'm still not sure what you mean."],
+  open: 'How can I help?',
+  dates: 'Which dates?',
+  datesAgain:
+    'Tell me the day you arrive and the day you leave, say "from the 11th to the 14th": which would they be?',
+  otherDates: 'Which other dates shall I check?',
+  checkout: (checkin) => `Arriving on ${checkin}: until which day, or how many nights?`,
+  checkin: (nights, count) =>
+    count === 1 ? 'Which night would it be?' : `From which day would the ${nights} be?`,
+  party: 'How many of you are there?',
+  partyAgain: 'How many adults and how many children are coming?',
+  adults: 'And how many adults?',
+  hold: 'Shall I hold it for you?',
+  holdThis: (room) => `Shall I hold the ${room} for you, yes or no?`,
+  choose: 'Which one shall I hold for you?',
+  chooseOf: (first, second) => `Shall I hold ${first} or ${second}?`,
+  chooseNumber: (count) => `Which one shall I hold for you? Just the number will do, 1 to ${count}.`,
+  name: (room) => `${name(room)}?`,
+  nameAndAges: (room, _several, children) => `${name(room)}, and ${ages(children)}?`,
+  ages: (children) => `H${ages(children).slice(1)}?`,
+  requote: 'Would you still like it?',
+  requoteAgain: 'Shall I hold it at the new price, yes or no?',
+  cancel: 'Shall I cancel it?',
+  cancelAgain: (code) => `Shall I cancel ${code ?? 'your booking'}, yes or no?`,
+  whichCancel: (stays) => `Which one shall I cancel: ${stays.join(' or ')}?`,
+  nearby: 'Would any of these suit you?',
+  nearbyAgain: 'Would 1 or 2 suit you, or shall I check other dates?',
+  nearbyOne: 'Would that suit you?',
+  again: 'Shall I look for it again?',
+  survey: 'From 1 to 5, how was your stay?',
+  surveyAgain: 'Just a number will do: from 1 (poor) to 5 (very good), how was it?',
+  askedBefore: (stay) => `I had asked you about ${stay ?? 'your booking'}:`,
+  goingOn: (stay) => (stay ? `Picking up where we were: ${stay}.` : 'Picking up where we were.'),
+};

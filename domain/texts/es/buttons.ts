@@ -1,0 +1,10 @@
+/** Labels: at most 20 characters on buttons. */
+export const buttons = {
+  only: 'Sí, guardala',
+  /** Opens the list of rooms. */
+  open: 'Ver habitaciones',
+  total: (money: string) => `${money} en total`,
+  requote: { yes: 'Sí, la quiero', no: 'No, gracias' },
+  cancel: { yes: 'Sí, cancelar', no: 'No, la dejo' },
+  again: { yes: 'Sí, buscala', no: 'No, gracias' },
+};

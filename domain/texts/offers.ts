@@ -1,0 +1,72 @@
+/** Offers: what a quote, a full house and a new price are told with. */
+import type { Quote, QuoteOption } from '../party.ts';
+import type { StaySay, StayView } from '../reservation/types.ts';
+import { type RenderContext, roomName } from './context.ts';
+import { money, nightsOf, range, sentence, stayLine, until, wordsOf } from './figures.ts';
+
+/** A reply stays readable with this many offers; the rest can be asked for. */
+export const OFFERS_SHOWN = 5;
+
+/** "2 × Doble" */
+export function optionName(c: RenderContext, option: QuoteOption): string {
+  const name = roomName(c, option.roomTypeId, option.roomTypeName);
+  return option.rooms > 1 ? `${option.rooms} × ${name}` : name;
+}
+
+/** "Doble, $ 168.000" */
+const priced = (c: RenderContext, option: QuoteOption, currency: string): string =>
+  `${optionName(c, option)}, ${money(c, option.totalMinor, currency)}`;
+
+export const validity = (c: RenderContext, quote: Quote): string =>
+  wordsOf(c).offers.validity(quote.id, until(c, quote.expiresAt));
+
+export function quoted(c: RenderContext, view: StayView): string {
+  const { quote } = view;
+  if (!quote) return '';
+  const words = wordsOf(c).offers;
+  const [first, ...others] = quote.options;
+  const head = sentence(stayLine(c, quote.stay));
+  if (!first) return words.nothing(head);
+  if (others.length > 0) return [`${head}:`, ...list(c, quote)].join('\n');
+  return [`${head}:`, words.withTaxes(priced(c, first, quote.currency)), validity(c, quote)].join('\n');
+}
+
+const list = (c: RenderContext, quote: Quote): string[] => [
+  ...quote.options
+    .slice(0, OFFERS_SHOWN)
+    .map((option, at) => `${at + 1}) ${priced(c, option, quote.currency)}`),
+  `${wordsOf(c).offers.totals} ${validity(c, quote)}`,
+];
+
+export function roomGone(c: RenderContext, view: StayView): string {
+  const words = wordsOf(c).offers;
+  const { quote } = view;
+  const [first, ...others] = quote?.options ?? [];
+  if (!quote || !first) return words.goneAndFull;
+  if (others.length > 0) return [words.goneChoose, ...list(c, quote)].join('\n');
+  return `${words.goneOne(words.withTaxes(priced(c, first, quote.currency)))}\n${validity(c, quote)}`;
+}
+
+export function requoted(c: RenderContext, view: StayView, say: StaySay & { kind: 'requoted' }): string {
+  const words = wordsOf(c).offers;
+  const currency = view.quote?.currency ?? view.currency;
+  const option = view.quote?.options.find(({ totalMinor }) => totalMinor === say.newTotalMinor);
+  const what = option ? optionName(c, option) : words.thatRoom;
+  const [before, now] = [money(c, say.oldTotalMinor, currency), money(c, say.newTotalMinor, currency)];
+  return [words.newPrice(what, before, now), ...(view.quote ? [validity(c, view.quote)] : [])].join('\n');
+}
+
+export function full(c: RenderContext, view: StayView, say: StaySay & { kind: 'full' }): string {
+  const words = wordsOf(c).offers;
+  const days = view.stay ? range(c, view.stay.checkin, view.stay.checkout) : words.thoseDays;
+  if (say.nearby.length === 0) return words.fullAround(days);
+  const rows = say.nearby.map(({ stay, options }, at) => {
+    const [cheapest] = options;
+    const amount = cheapest ? money(c, cheapest.totalMinor, say.currency) : '';
+    const price = cheapest
+      ? `: ${optionName(c, cheapest)}, ${options.length > 1 ? words.fromPrice(amount) : amount}`
+      : '';
+    return `${say.nearby.length > 1 ? `${at + 1}) ` : ''}${sentence(nightsOf(c, stay))}${price}`;
+  });
+  return [words.fullNearby(days), ...rows].join('\n');
+}

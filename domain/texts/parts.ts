@@ -1,0 +1,78 @@
+/** The text of each part, in the guest's language; empty where a part has none (the alias and pins travel alone). */
+import type { ReplyPart } from '../conversation/types.ts';
+import { fixedText, type RenderContext } from './context.ts';
+import { named, whenWritten, wordsOf } from './figures.ts';
+import { validity } from './offers.ts';
+import { question } from './questions.ts';
+import { cancelAsked, cancelTerms, changeByReception, status } from './status.ts';
+import { due, staySaid } from './stays.ts';
+import { askReception, bankAccount, depositInfo, fact, notUnderstood, person } from './talk.ts';
+import { urgent } from './urgent.ts';
+
+export function textOf(c: RenderContext, part: ReplyPart): string {
+  const words = wordsOf(c);
+  const { talk } = words;
+  switch (part.part) {
+    case 'introduce':
+      return talk.introduce(c.hotel.name);
+    case 'greet':
+      return talk.greet(named(c));
+    case 'urgent':
+      return urgent(c, part.danger, part.again);
+    case 'fact':
+      return fact(c, part.topic);
+    case 'askReception':
+      return askReception(c, part.topic, part.afterFact);
+    case 'question':
+      return question(c, part);
+    case 'stay':
+      return staySaid(c, part.view, part.say, part.renewedQuoteId);
+    case 'renewed':
+      return part.view.quote ? words.offers.samePrice(validity(c, part.view.quote)) : '';
+    case 'status':
+      return status(c, part.view);
+    case 'bankAlias':
+      return '';
+    case 'bankAccount':
+      return bankAccount(c);
+    case 'cancelAsked':
+      return cancelAsked(c, part.view);
+    case 'cancelKept':
+      return talk.cancelKept(part.view.code);
+    case 'cancelTerms':
+      return cancelTerms(c, part.view);
+    case 'depositInfo':
+      return depositInfo(c, part.percent, part.amounts, part.view?.quote?.currency ?? null);
+    case 'receiptWanted':
+      // Nothing is due: how the stay stands answers better than asking for a file.
+      return due(part.view) > 0 ? talk.receiptWanted(part.view.code) : status(c, part.view);
+    case 'invalidDates':
+      return talk.invalidDates[part.why];
+    case 'stillLooking':
+      return talk.stillLooking[part.about];
+    case 'changeByReception':
+      return changeByReception(c, part.view);
+    case 'person':
+      return person(c, part.reason, part.alreadyWaiting);
+    case 'notUnderstood':
+      return notUnderstood(c, part.attempt, part.maybe);
+    case 'receiptNothingDue':
+      return talk.receiptNothingDue(whenWritten(c));
+    case 'fixedText':
+      return fixedText(c, part.intent);
+    case 'staffText':
+      return c.staffTexts[part.textId] ?? '';
+    case 'noStay':
+    case 'otherPayer':
+    case 'declined':
+    case 'unreadable':
+    case 'voiceNote':
+    case 'cardWarning':
+    case 'optedOut':
+    case 'optedIn':
+    case 'thanks':
+    case 'bye':
+    case 'help':
+      return talk[part.part];
+  }
+}

@@ -1,0 +1,10 @@
+import type { Catalogue } from '../catalogue.ts';
+
+export const buttons: Catalogue['buttons'] = {
+  only: 'Sim, pode segurar',
+  open: 'Ver quartos',
+  total: (money) => `${money} no total`,
+  requote: { yes: 'Sim, quero', no: 'Agora não' },
+  cancel: { yes: 'Sim, cancelar', no: 'Não, vou manter' },
+  again: { yes: 'Sim, pode buscar', no: 'Agora não' },
+};

@@ -1,0 +1,19 @@
+import type { Catalogue } from '../catalogue.ts';
+
+export const offers: Catalogue['offers'] = {
+  validity: (quoteId, until) => `Cotação ${quoteId}, vale ${until}.`,
+  nothing: (stay) => `${stay}: não sobrou nada livre.`,
+  withTaxes: (room) => `${room} no total, com impostos.`,
+  totals: 'Total com impostos.',
+  goneAndFull: 'Poxa, esse acabou de ser ocupado e não sobrou outro para esses dias.',
+  goneOne: (room) => `Poxa, esse acabou de ser ocupado. Ainda tem: ${room}`,
+  goneChoose: 'Poxa, esse acabou de ser ocupado. Ainda tem:',
+  thatRoom: 'esse quarto',
+  newPrice: (what, before, now) =>
+    `Aquela cotação venceu e consultei de novo: ${what} passou de ${before} para ${now}.`,
+  samePrice: (validity) => `Aquela cotação venceu; o preço continua o mesmo. ${validity}`,
+  thoseDays: 'esses dias',
+  fullAround: (days) => `Para ${days} não tem nada livre, e um dia antes ou depois também não.`,
+  fullNearby: (days) => `Para ${days} está lotado. O mais perto que tenho:`,
+  fromPrice: (money) => `a partir de ${money}`,
+};

@@ -1,0 +1,13 @@
+/** Brazilian Portuguese, as one writes it on WhatsApp: você, and the 24-hour clock. */
+import type { Catalogue } from '../catalogue.ts';
+import { buttons } from './buttons.ts';
+import { figures } from './figures.ts';
+import { offers } from './offers.ts';
+import { questions } from './questions.ts';
+import { status } from './status.ts';
+import { stays } from './stays.ts';
+import { talk } from './talk.ts';
+import { templates } from './templates.ts';
+import { urgent } from './urgent.ts';
+
+export const pt: Catalogue = { buttons, figures, offers, questions, status, stays, talk, templates, urgent };

@@ -1,0 +1,41 @@
+import type { Catalogue } from '../catalogue.ts';
+
+const ages = (children: number) =>
+  children === 1 ? 'qual é a idade da criança' : 'quais são as idades das crianças';
+
+const name = (room: string | null) => `Em nome de quem faço a reserva${room ? ` (${room})` : ''}`;
+
+export const questions: Catalogue['questions'] = {
+  sorry: ['', 'Desculpa, não entendi bem.', 'Ainda não consegui entender.'],
+  open: 'Como posso ajudar?',
+  dates: 'Para quais datas?',
+  datesAgain: 'Me diga o dia de chegada e o de saída, por exemplo "do dia 11 ao 14": quais seriam?',
+  otherDates: 'Quais outras datas eu vejo?',
+  checkout: (checkin) => `Chegada ${checkin}: até que dia, ou quantas noites?`,
+  checkin: (nights, count) =>
+    count === 1 ? 'Qual noite seria?' : `A partir de que dia seriam as ${nights}?`,
+  party: 'Quantas pessoas são?',
+  partyAgain: 'Quantos adultos e quantas crianças vêm?',
+  adults: 'E quantos adultos?',
+  hold: 'Posso segurar para você?',
+  holdThis: (room) => `Seguro para você, sim ou não? (${room})`,
+  choose: 'Qual eu seguro para você?',
+  chooseOf: (first, second) => `Seguro para você ${first} ou ${second}?`,
+  chooseNumber: (count) => `Qual eu seguro para você? Só o número já basta, de 1 a ${count}.`,
+  name: (room) => `${name(room)}?`,
+  nameAndAges: (room, _several, children) => `${name(room)}, e ${ages(children)}?`,
+  ages: (children) => `Q${ages(children).slice(1)}?`,
+  requote: 'Quer mesmo assim?',
+  requoteAgain: 'Seguro pelo preço novo, sim ou não?',
+  cancel: 'Posso cancelar?',
+  cancelAgain: (code) => `Cancelo ${code ? `a ${code}` : 'a sua reserva'}, sim ou não?`,
+  whichCancel: (stays) => `Qual eu cancelo: ${stays.join(' ou ')}?`,
+  nearby: 'Alguma serve para você?',
+  nearbyAgain: 'Serve a 1, a 2 ou vejo outras datas?',
+  nearbyOne: 'Serve para você?',
+  again: 'Procuro de novo?',
+  survey: 'De 1 a 5, como foi a sua estadia?',
+  surveyAgain: 'Só um número já basta: de 1 (ruim) a 5 (muito boa), como foi?',
+  askedBefore: (stay) => `Eu tinha perguntado sobre ${stay ?? 'a sua reserva'}:`,
+  goingOn: (stay) => (stay ? `Continuamos com ${stay}.` : 'Continuamos com a sua consulta.'),
+};

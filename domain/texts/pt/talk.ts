@@ -1,0 +1,89 @@
+import type { Catalogue } from '../catalogue.ts';
+
+/** "do Hotel do Lago", "da Pousada Azul", "de Casa Verde" */
+function ofHotel(name: string): string {
+  if (/^(hotel|hostel|apart|complexo|refúgio|castelo|chalé)\b/i.test(name)) return `do ${name}`;
+  return /^(pousada|hospedaria|estalagem)\b/i.test(name) ? `da ${name}` : `de ${name}`;
+}
+
+export const talk: Catalogue['talk'] = {
+  about: {
+    location: 'a localização',
+    checkin_time: 'o horário do check-in',
+    checkout_time: 'o horário do check-out',
+    breakfast: 'o café da manhã',
+    parking: 'o estacionamento',
+    wifi: 'o wi-fi',
+    pool: 'a piscina',
+    pets: 'os pets',
+    cot: 'o berço',
+    extra_bed: 'a cama extra',
+    transfer: 'o traslado',
+    invoice: 'a fatura',
+    payment: 'as formas de pagamento',
+    cancellation: 'o cancelamento',
+    early_checkin: 'entrar mais cedo',
+    late_checkout: 'sair mais tarde',
+    luggage: 'as malas',
+    smoking: 'fumar',
+    services: 'os serviços',
+    rooms: 'os quartos',
+    accessibility: 'a acessibilidade',
+    restaurant: 'o restaurante',
+    air_conditioning: 'a climatização',
+    children: 'as crianças',
+    deposit: 'o sinal',
+  },
+  introduce: (hotel) =>
+    `Oi! Sou o assistente ${ofHotel(hotel)}; se preferir falar com uma pessoa, é só dizer.`,
+  greet: (named) => `Oi${named}!`,
+  address: (address) => `Ficamos em ${address}.`,
+  checkin: (from) => `O check-in é ${from}.`,
+  checkout: (by) => `O check-out é ${by}.`,
+  rooms: (names) => `Temos ${names}.`,
+  unknown: (about) => `Sobre ${about} não tenho essa informação.`,
+  askUnknown: (about, when) => `Sobre ${about} não tenho essa informação: já perguntei à recepção; ${when}.`,
+  askFurther: (when) => `Já perguntei à recepção; ${when}.`,
+  person: (when) => `Claro, já avisei a recepção; ${when}.`,
+  personWaiting: (when) => `A recepção já sabe que você está esperando; ${when}.`,
+  personMisunderstood: (when) => `Para não te enrolar, passei sua mensagem para a recepção; ${when}.`,
+  complaint: (when) => `Sinto muito por isso. A recepção já está com a sua reclamação; ${when}.`,
+  complaintMore: (when) => `Sinto muito por isso. Juntei ao que a recepção já tem; ${when}.`,
+  depositNone: 'Não pedimos sinal: você paga na chegada.',
+  depositShare: (percent) => `O sinal é de ${percent} % do total, por transferência.`,
+  deposit: (percent, amounts) => `O sinal é de ${percent} %: ${amounts}.`,
+  bank: { holder: 'Titular', alias: 'Alias', cbu: 'CBU', bank: 'Banco', taxId: 'CUIT' },
+  maybe: (about) => `Você quer saber sobre ${about}?`,
+  maybeTwo: (first, second) => `Você quer saber sobre ${first} ou sobre ${second}?`,
+  notUnderstood: 'Não entendi bem. Pode me dizer de outro jeito?',
+  notUnderstoodAgain: 'Ainda não consegui entender. É sobre uma reserva ou sobre o hotel?',
+  noStay:
+    'Não vejo uma reserva sua neste chat. Se você reservou por outro lugar, me diga e a recepção te ajuda.',
+  cancelKept: (code) => `Certo, a ${code} continua de pé.`,
+  receiptWanted: (code) =>
+    `Ótimo! Me mande o comprovante da ${code} por aqui, foto ou PDF, e a recepção confere.`,
+  otherPayer: 'Não tem problema a transferência estar no nome de outra pessoa.',
+  invalidDates: {
+    past: 'Esse dia já passou.',
+    reversed: 'A saída precisa ser depois da chegada.',
+    tooLong: 'Consigo cotar até 30 noites; para mais, a recepção te ajuda.',
+    impossible: 'Esse dia não existe no calendário.',
+  },
+  stillLooking: {
+    quote: 'Um momento: estou vendo o que tem livre.',
+    hold: 'Estou segurando para você; já confirmo.',
+    cancel: 'Estou cancelando; já confirmo.',
+    other: 'Um momento.',
+  },
+  declined: 'Tudo bem. Se quiser ver outras datas ou outro quarto, é só dizer.',
+  unreadable: 'Isso eu não consigo abrir: leio textos, fotos e PDF. Me escreva e eu te ajudo.',
+  receiptNothingDue: (when) => `Recebi seu arquivo e ele está com a recepção; ${when}.`,
+  voiceNote: 'Ainda não consigo ouvir áudios. Me escreva, ou diga se prefere falar com uma pessoa.',
+  cardWarning: 'Para sua segurança, não mande números de cartão por aqui; ocultei o que chegou.',
+  optedOut:
+    'Pronto, não mando mais novidades. Se você tiver uma estadia, aviso só o necessário; com VOLTAR elas voltam.',
+  optedIn: 'Pronto! Você volta a receber nossas mensagens.',
+  thanks: 'Por nada!',
+  bye: 'Até logo!',
+  help: 'Vejo preços e vagas para as suas datas, seguro um quarto e conto tudo sobre o hotel. Uma pessoa, quando quiser.',
+};

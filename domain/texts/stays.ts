@@ -1,0 +1,180 @@
+/** What a stay tells its guest: held, paid, confirmed, reminded, over. Every message says which stay. */
+import type { Instant } from '../plain-date.ts';
+import type { StaySay, StayView } from '../reservation/types.ts';
+import { type RenderContext, roomName } from './context.ts';
+import {
+  by,
+  day,
+  from,
+  money,
+  named,
+  people,
+  range,
+  sentence,
+  until,
+  whenReviewed,
+  whenWritten,
+  wordsOf,
+} from './figures.ts';
+import { full, quoted, requoted, roomGone } from './offers.ts';
+
+export const due = (view: StayView): number => Math.max(0, (view.depositMinor ?? 0) - view.paidMinor);
+export const left = (view: StayView): number => Math.max(0, (view.totalMinor ?? 0) - view.paidMinor);
+export const holdsUntil = (view: StayView): Instant | null => view.releaseAt ?? view.depositDueAt;
+
+/** The room that the guest has: how many and what kind. */
+export function room(c: RenderContext, view: StayView): string {
+  const name = roomName(c, view.roomTypeId, view.roomTypeName);
+  const count = view.stay?.rooms.length ?? 1;
+  return count > 1 ? `${count} × ${name}` : name;
+}
+
+export const dates = (c: RenderContext, view: StayView): string =>
+  view.stay ? range(c, view.stay.checkin, view.stay.checkout) : '';
+/** "HL-218, jue 11 a dom 14 de marzo" */
+export const codeAndDates = (c: RenderContext, view: StayView): string =>
+  [view.code, dates(c, view)].filter(Boolean).join(', ');
+export const party = (c: RenderContext, view: StayView): string =>
+  view.stay ? people(c, view.stay.rooms) : '';
+
+export function staySaid(
+  c: RenderContext,
+  view: StayView,
+  say: StaySay,
+  renewedQuoteId: string | null,
+): string {
+  const words = wordsOf(c).stays;
+  const { code, currency } = view;
+  switch (say.kind) {
+    case 'quoted':
+      return quoted(c, view);
+    case 'full':
+      return full(c, view, say);
+    case 'requoted':
+      return requoted(c, view, say);
+    case 'roomGone':
+      return roomGone(c, view);
+    case 'held':
+      return held(c, view, renewedQuoteId);
+    case 'handedToReception':
+      return words.handed[say.about](code, whenWritten(c));
+    case 'depositReminder':
+      return words.reminder(
+        code,
+        money(c, due(view), currency),
+        view.depositDueAt ? until(c, view.depositDueAt) : null,
+      );
+    case 'released':
+      return words.released(codeAndDates(c, view));
+    case 'extended':
+      return view.receiptsWaiting > 0
+        ? words.keptForReview(code)
+        : words.extended(code, until(c, holdsUntil(view) ?? c.now));
+    case 'extensionRefused':
+      return words.extensionRefused(code, view.depositDueAt ? until(c, view.depositDueAt) : null);
+    case 'receiptReceived':
+      return say.late
+        ? words.receiptLate(code, whenReviewed(c))
+        : words.receiptReceived(code, whenReviewed(c));
+    case 'receiptRejected':
+      return rejected(c, view, c.reasons[say.actionKey] ?? '');
+    case 'partial':
+      return words.partial(code, money(c, say.receivedMinor, currency), money(c, say.missingMinor, currency));
+    case 'confirmed':
+      return [
+        words.confirmed(named(c), code, [dates(c, view), room(c, view), party(c, view)].join(', ')),
+        paidLine(c, view),
+        words.seeYou(from(c, c.hotel.policy.checkinTime)),
+      ].join('\n');
+    case 'cancelled':
+      return cancelled(c, view, say);
+    case 'cancelRefused':
+      return words.cancelRefused(code);
+    case 'arrivalReminder':
+      return arrival(c, view, say.days);
+    case 'checkedIn':
+      return [
+        words.welcome(named(c)),
+        ...(view.stay ? [words.leaving(day(c, view.stay.checkout), by(c, c.hotel.policy.checkoutTime))] : []),
+      ].join(' ');
+    case 'survey':
+      return words.thanksForComing(named(c));
+    case 'ratingThanks':
+      return rated(c, say.score);
+  }
+}
+
+function held(c: RenderContext, view: StayView, renewedQuoteId: string | null): string {
+  const words = wordsOf(c).stays;
+  // A receipt under review keeps the room without a term.
+  const deadline = view.receiptsWaiting > 0 ? null : holdsUntil(view);
+  return [
+    words.held({
+      named: named(c),
+      room: room(c, view),
+      several: (view.stay?.rooms.length ?? 1) > 1,
+      until: deadline ? ` ${until(c, deadline)}` : '',
+      code: view.code,
+    }),
+    words.total(
+      sentence(dates(c, view)),
+      money(c, view.totalMinor ?? 0, view.currency),
+      renewedQuoteId ? ` (${words.renewed(renewedQuoteId)})` : '',
+    ),
+    view.receiptsWaiting > 0
+      ? words.receiptInReview(whenReviewed(c))
+      : depositWanted(c, view) || words.noDeposit,
+  ].join('\n');
+}
+
+/** How much is to be transferred to whom; nothing where no deposit is asked. */
+export const depositWanted = (c: RenderContext, view: StayView): string =>
+  due(view) > 0
+    ? wordsOf(c).stays.deposit(money(c, due(view), view.currency), c.hotel.bank.holder, view.paidMinor > 0)
+    : '';
+
+export function paidLine(c: RenderContext, view: StayView): string {
+  const words = wordsOf(c).stays;
+  const paid = money(c, view.paidMinor, view.currency);
+  const rest = money(c, left(view), view.currency);
+  if (left(view) === 0) return words.paidAll(paid);
+  return view.paidMinor > 0 ? words.paidPart(paid, rest) : words.payOnArrival(rest);
+}
+
+function rejected(c: RenderContext, view: StayView, reason: string): string {
+  const why = reason.trim().replace(/[.\s]+$/, '');
+  const deadline = view.status === 'PENDING_CONFIRMATION' ? holdsUntil(view) : null;
+  return wordsOf(c).stays.rejected(
+    view.code,
+    why ? `: ${why}` : '',
+    deadline ? ` ${until(c, deadline)}` : '',
+  );
+}
+
+function cancelled(c: RenderContext, view: StayView, say: StaySay & { kind: 'cancelled' }): string {
+  const words = wordsOf(c).stays;
+  const paid = view.paidMinor > 0 ? money(c, view.paidMinor, view.currency) : null;
+  const back = paid && say.refundDue ? ` ${words.refund(paid, whenWritten(c))}` : '';
+  if (say.by === 'staff') return `${words.cancelledByStaff(codeAndDates(c, view))}${back}`;
+  if (view.totalMinor === null) return words.leftThere;
+  const kept = paid && !say.refundDue ? ` ${words.depositKept(paid)}` : '';
+  return `${words.cancelled(view.code)}${back}${kept}`;
+}
+
+function arrival(c: RenderContext, view: StayView, days: number): string {
+  const words = wordsOf(c).stays;
+  const { hotel } = c;
+  const rest = left(view);
+  return [
+    `${words.soon(days, named(c))} ${words.yourStay(view.code, `${dates(c, view)}, ${room(c, view)}`)}`,
+    words.checkin(from(c, hotel.policy.checkinTime), hotel.address),
+    ...(rest > 0 ? [words.payOnArrival(money(c, rest, view.currency))] : []),
+  ].join('\n');
+}
+
+function rated(c: RenderContext, score: number): string {
+  const words = wordsOf(c).stays;
+  if (score <= 2) return words.unhappy(whenWritten(c));
+  if (score === 3) return words.soSo;
+  return c.hotel.reviewLink ? words.happyReview(score, c.hotel.reviewLink) : words.happy(score);
+}

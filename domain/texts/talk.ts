@@ -1,0 +1,68 @@
+/** Everything that is neither an offer nor a stay nor a question: facts, people, courtesies, repairs. */
+import type { WaitingReason } from '../conversation/types.ts';
+import type { Topic } from '../hotel.ts';
+import { inLanguage, type RenderContext, roomName } from './context.ts';
+import { by, from, money, whenWritten, wordsOf } from './figures.ts';
+
+/** The hotel file's own words; the few facts that settings carry elsewhere are told from there. */
+export function fact(c: RenderContext, topic: Topic): string {
+  const { hotel } = c;
+  const words = wordsOf(c).talk;
+  const told = hotel.facts[topic];
+  if (told) return inLanguage(told, c.language);
+  if (topic === 'location') return words.address(hotel.address);
+  if (topic === 'checkin_time') return words.checkin(from(c, hotel.policy.checkinTime));
+  if (topic === 'checkout_time') return words.checkout(by(c, hotel.policy.checkoutTime));
+  if (topic === 'rooms')
+    return words.rooms(hotel.roomTypes.map((type) => inLanguage(type.name, c.language)).join(', '));
+  return words.unknown(words.about[topic]);
+}
+
+export function askReception(c: RenderContext, topic: Topic, afterFact: boolean): string {
+  const words = wordsOf(c).talk;
+  const when = whenWritten(c);
+  return afterFact ? words.askFurther(when) : words.askUnknown(words.about[topic], when);
+}
+
+export function person(c: RenderContext, reason: WaitingReason, alreadyWaiting: boolean): string {
+  const words = wordsOf(c).talk;
+  const when = whenWritten(c);
+  if (reason === 'complaint') return alreadyWaiting ? words.complaintMore(when) : words.complaint(when);
+  if (alreadyWaiting) return words.personWaiting(when);
+  return reason === 'misunderstood' ? words.personMisunderstood(when) : words.person(when);
+}
+
+export function depositInfo(
+  c: RenderContext,
+  percent: number,
+  amounts: Array<{ roomTypeId: number; roomTypeName: string; depositMinor: number }>,
+  currency: string | null,
+): string {
+  const words = wordsOf(c).talk;
+  const [only, ...others] = amounts;
+  if (percent === 0) return words.depositNone;
+  if (!only) return words.depositShare(percent);
+  const each = amounts.map((one) => money(c, one.depositMinor, currency));
+  if (others.length === 0) return words.deposit(percent, each.join());
+  return words.deposit(
+    percent,
+    amounts.map((one, at) => `${roomName(c, one.roomTypeId, one.roomTypeName)} ${each[at]}`).join(', '),
+  );
+}
+
+/** What the hotel file says of the account; lines that it does not say are left out. */
+export function bankAccount(c: RenderContext): string {
+  const words = wordsOf(c).talk.bank;
+  const { bank } = c.hotel;
+  return (['holder', 'alias', 'cbu', 'bank', 'taxId'] as const)
+    .flatMap((line) => (bank[line] ? [`${words[line]}: ${bank[line]}`] : []))
+    .join('\n');
+}
+
+export function notUnderstood(c: RenderContext, attempt: number, maybe: Topic[]): string {
+  const words = wordsOf(c).talk;
+  const [first, second] = maybe.map((topic) => words.about[topic]);
+  if (first && second) return words.maybeTwo(first, second);
+  if (first) return words.maybe(first);
+  return attempt <= 1 ? words.notUnderstood : words.notUnderstoodAgain;
+}
