@@ -1,102 +1,154 @@
 /** Reads a message as the answer to the question that is open. Anything else leaves the question as it is. */
 import type { StayView } from '../reservation/types.ts';
-import { completeChoice, optionOf, take } from './choosing.ts';
-import { ask, closeQuestion, type Desk, note, post, say, set } from './desk.ts';
-import { askTwice } from './ending.ts';
-import { fieldsIn, saysDates, saysParty } from './fields.ts';
+import { answerTopic } from './asking.ts';
+import { answeredCancelling } from './calling-off.ts';
+import { completeChoice, optionOf, pointsAtOne, take } from './choosing.ts';
+import { ask, askAgain, closeQuestion, type Desk, note, post, say, set } from './desk.ts';
+import { saysDates, saysParty } from './fields.ts';
 import { lookFor } from './inquiry.ts';
-import type { Question, Reading } from './reading.ts';
+import type { Said } from './moves.ts';
+import type { Question } from './reading.ts';
+import { onOffer } from './stays.ts';
 
 type About<K extends Question['kind']> = Extract<Question, { kind: K }>;
 
 /** Returns true when the message answered (or declined) the open question. */
-export function answered(d: Desk, reading: Reading): boolean {
+export function answered(d: Desk, said: Said): boolean {
   const { question } = d.s;
   if (!question) return false;
-  const says = (intent: string) => reading.acts.some((act) => act.intent === intent);
-  const yes = says('affirm') || says('make_reservation');
-  const no = says('deny');
   switch (question.kind) {
+    case 'dates':
+    case 'party':
+      return calledOff(d, said);
+    case 'meant':
+      return meant(d, question, said);
     case 'choose':
-      return chosen(d, question, reading, yes, no);
+      return chosen(d, question, said);
     case 'name':
-      return named(d, question, reading, no);
+      return named(d, question, said);
     case 'requote':
-      return requoted(d, question, reading, yes, no);
+      return requoted(d, question, said);
     case 'confirmCancel':
-      // Only a plain yes cancels, never a room that was named.
-      return cancelled(d, question, says('affirm') || says('cancel_reservation'), no);
     case 'whichCancel':
-      return picked(d, question, reading, yes, no);
+    case 'cancelOrChange':
+      return answeredCancelling(d, question, said);
     case 'nearby':
-      return nearby(d, question, reading, yes, no);
+      return nearby(d, question, said);
     case 'again':
-      return again(d, question, yes, no);
+      return again(d, question, said);
     case 'survey':
-      return rated(d, question, reading.entities.score);
+      return rated(d, question, said.reading.entities.score);
     default:
       return false;
   }
 }
 
+/** "Después te digo": there is time. What else the message says goes first, and ages alone hold nothing up. */
+export function notYet(d: Desk, said: Said): boolean {
+  const { question } = d.s;
+  const { later, named: nameGiven, ages } = said.reading.entities;
+  if (!later || question === null || question.kind === 'survey') return false;
+  if (changesWish(said) || pointsAtOne(said.reading.entities) || nameGiven || ages) return false;
+  if (question.kind === 'confirmCancel' || question.kind === 'cancelOrChange') return false;
+  if (question.kind === 'name' && !question.needsName) return false;
+  if (!d.s.courteous) say(d, { part: 'noHurry', view: onOffer(d.s), name: question.kind === 'name' });
+  return true;
+}
+
 /** Other dates or people say more than a yes or a no. */
-const changesWish = (reading: Reading): boolean => {
-  const said = fieldsIn(reading.entities);
-  return saysDates(said) || saysParty(said);
-};
+const changesWish = ({ fields, reading }: Said): boolean =>
+  saysDates(fields) || saysParty(fields) || reading.vague?.from !== undefined;
+
+const says = ({ reading }: Said, ...intents: string[]): boolean =>
+  reading.acts.some(({ intent }) => intents.includes(intent));
+const yesIn = (said: Said): boolean => says(said, 'affirm', 'make_reservation');
+const noIn = (said: Said): boolean => says(said, 'deny');
 
 const viewOf = (d: Desk, question: { reservationId: string }): StayView | null =>
   d.s.stays[question.reservationId] ?? null;
 
-function chosen(d: Desk, question: About<'choose'>, reading: Reading, yes: boolean, no: boolean): boolean {
+/** "No, dejalo" before anything was looked up. */
+function calledOff(d: Desk, said: Said): boolean {
+  if (!noIn(said) || changesWish(said)) return false;
+  set(d, { draft: {} });
+  return declined(d);
+}
+
+/** A guess at what was asked: a yes to the only one, or one of two by its place. */
+function meant(d: Desk, { topics }: About<'meant'>, said: Said): boolean {
+  const { choice } = said.reading.entities;
+  const yes = yesIn(said);
+  const one =
+    choice === undefined ? (topics.length === 1 && yes ? topics[0] : undefined) : topics[choice - 1];
+  if (!one && !yes && !noIn(said)) return false;
+  if (one) {
+    closeQuestion(d);
+    answerTopic(d, one.topic, one.known);
+  } else if (yes) {
+    d.unclear = true;
+    say(d, { part: 'notUnderstood', attempt: 1, maybe: topics.map(({ topic }) => topic) });
+  } else ask(d, { kind: 'open' });
+  return true;
+}
+
+function chosen(d: Desk, question: About<'choose'>, said: Said): boolean {
   const view = viewOf(d, question);
-  if (!view?.quote || changesWish(reading)) return false;
-  const { choice, roomTypeId } = reading.entities;
-  const option = optionOf(view, reading.entities, yes);
+  if (!view?.quote || changesWish(said)) return false;
+  const { entities } = said.reading;
+  const no = noIn(said);
+  const option = optionOf(view, entities, yesIn(said) && !no, question.roomTypeId ?? null);
   if (option) {
     take(d, view, option);
+    return true;
+  }
+  if (no && question.roomTypeId !== undefined && view.quote.options.length > 1) {
+    // A no to one of them is no answer about the others.
+    ask(d, { kind: 'choose', reservationId: view.reservationId });
+    set(d, { choice: null });
     return true;
   }
   if (no) return declined(d);
   // A yes to several, a place that is not in the list, a room that is not offered: which one, then?
-  const asksForRoom = choice !== undefined || roomTypeId !== undefined;
-  if (yes || asksForRoom) {
-    ask(d, question, { clarify: true });
-    return true;
-  }
-  return false;
+  if (!yesIn(said) && !pointsAtOne(entities)) return false;
+  askAgain(d, question);
+  return true;
 }
 
-function named(d: Desk, question: About<'name'>, reading: Reading, no: boolean): boolean {
+function named(d: Desk, question: About<'name'>, said: Said): boolean {
   const view = viewOf(d, question);
-  if (!view || changesWish(reading)) return false;
-  const { entities } = reading;
-  const other = view.quote && (entities.choice !== undefined || entities.roomTypeId !== undefined);
-  const option = other ? optionOf(view, entities, false) : null;
-  if (option && option.roomTypeId !== d.s.choice?.roomTypeId && !entities.ages) {
+  if (!view || changesWish(said)) return false;
+  const { entities } = said.reading;
+  const taken = d.s.choice?.roomTypeId ?? null;
+  const option = pointsAtOne(entities) && view.quote ? optionOf(view, entities, false, taken) : null;
+  if (option && option.roomTypeId !== taken && !entities.ages) {
     take(d, view, option);
     return true;
   }
-  if (entities.named || entities.ages?.length) {
-    completeChoice(d, view);
+  if (entities.other && !entities.named) {
+    // Of three or more "the other" may be any.
+    set(d, { choice: null });
+    ask(d, { kind: 'choose', reservationId: view.reservationId }, { clarify: true });
     return true;
   }
-  return no ? declined(d) : false;
+  if (entities.named || entities.ages?.length || (entities.later && !question.needsName)) {
+    completeChoice(d, view, entities.later === true);
+    return true;
+  }
+  return noIn(said) ? declined(d) : false;
 }
 
-function requoted(d: Desk, question: About<'requote'>, reading: Reading, yes: boolean, no: boolean): boolean {
+function requoted(d: Desk, question: About<'requote'>, said: Said): boolean {
   const view = viewOf(d, question);
-  if (!view?.quote || changesWish(reading)) return false;
-  const option = optionOf(view, reading.entities, false);
+  if (!view?.quote || changesWish(said)) return false;
+  const option = optionOf(view, said.reading.entities, false, d.s.choice?.roomTypeId ?? null);
   if (option) {
     take(d, view, option);
     return true;
   }
-  if (yes) {
-    takeRequoted(d, view);
-    return true;
-  }
-  return no ? declined(d) : false;
+  if (noIn(said)) return declined(d);
+  if (!yesIn(said)) return false;
+  takeRequoted(d, view);
+  return true;
 }
 
 /** A yes to the new price: the room that was wanted, under the new quote. */
@@ -106,75 +158,27 @@ export function takeRequoted(d: Desk, view: StayView): void {
   else ask(d, { kind: 'choose', reservationId: view.reservationId });
 }
 
-function cancelled(d: Desk, question: About<'confirmCancel'>, yes: boolean, no: boolean): boolean {
-  const view = viewOf(d, question);
-  if (!view || (!yes && !no)) return false;
-  // "No, cancelá" and the like: the no is the doubt that counts.
-  if (no) keep(d, view);
-  else cancelNow(d, view);
-  return true;
-}
-
-/** By code, by place, or by the day of arrival; a bare day is enough where only one stay begins on it. */
-function picked(
-  d: Desk,
-  question: About<'whichCancel'>,
-  { entities }: Reading,
-  yes: boolean,
-  no: boolean,
-): boolean {
-  const { code, choice, checkin } = entities;
-  const onDay = question.stays.filter(
-    (stay) => checkin !== undefined && stay.checkin.slice(-2) === checkin.slice(-2),
-  );
-  const one =
-    question.stays.find((stay) => stay.code === code) ??
-    (choice === undefined ? undefined : question.stays[choice - 1]) ??
-    question.stays.find((stay) => stay.checkin === checkin) ??
-    (onDay.length === 1 ? onDay[0] : undefined);
-  const view = one ? viewOf(d, one) : null;
-  if (view) {
-    askTwice(d, view);
-    return true;
-  }
-  if (no) return declined(d);
-  if (!yes && code === undefined && choice === undefined && checkin === undefined) return false;
-  ask(d, question, { clarify: true });
-  return true;
-}
-
-export function keep(d: Desk, view: StayView): void {
-  closeQuestion(d);
-  say(d, { part: 'cancelKept', view });
-}
-
-export function cancelNow(d: Desk, view: StayView): void {
-  closeQuestion(d);
-  post(d, view.reservationId, { type: 'cancelAsked' }, { about: 'cancel' });
-  note(d, 'cancel-asked', 'guest', { reservationId: view.reservationId });
-}
-
-function nearby(d: Desk, question: About<'nearby'>, reading: Reading, yes: boolean, no: boolean): boolean {
-  if (changesWish(reading)) return false;
-  const { choice } = reading.entities;
-  const place = choice ?? (yes && question.stays.length === 1 ? 1 : undefined);
+function nearby(d: Desk, question: About<'nearby'>, said: Said): boolean {
+  if (changesWish(said)) return false;
+  const { choice, any } = said.reading.entities;
+  const only = yesIn(said) && question.stays.length === 1;
+  const place = choice ?? (only || any ? 1 : undefined);
   const stay = place === undefined ? undefined : question.stays[place - 1];
   if (stay) {
     lookFor(d, stay);
     return true;
   }
-  if (no) return declined(d);
-  if (yes || choice !== undefined) {
-    ask(d, question, { clarify: true });
-    return true;
-  }
-  return false;
+  if (noIn(said)) return declined(d);
+  if (!yesIn(said) && choice === undefined) return false;
+  askAgain(d, question);
+  return true;
 }
 
-function again(d: Desk, question: About<'again'>, yes: boolean, no: boolean): boolean {
+function again(d: Desk, question: About<'again'>, said: Said): boolean {
   const stay = viewOf(d, question)?.stay;
-  if (!stay || (!yes && !no)) return false;
-  if (no) return declined(d);
+  if (!stay || changesWish(said)) return false;
+  if (noIn(said)) return declined(d);
+  if (!yesIn(said)) return false;
   lookFor(d, stay);
   return true;
 }
@@ -187,7 +191,7 @@ function rated(d: Desk, question: About<'survey'>, score: number | undefined): b
   return true;
 }
 
-function declined(d: Desk): boolean {
+export function declined(d: Desk): boolean {
   closeQuestion(d);
   set(d, { choice: null });
   say(d, { part: 'declined' });

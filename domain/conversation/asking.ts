@@ -4,7 +4,7 @@ import { percentOf } from '../money.ts';
 import type { QuoteOption } from '../party.ts';
 import type { StayView } from '../reservation/types.ts';
 import { type Desk, note, say, wait } from './desk.ts';
-import { showOffer } from './inquiry.ts';
+import { offerStands } from './inquiry.ts';
 import { openItem } from './items.ts';
 import type { Act, Reading } from './reading.ts';
 import { heldStays, meant, onOffer } from './stays.ts';
@@ -17,22 +17,26 @@ const IN_SETTINGS = new Set<Topic>(['location', 'checkin_time', 'checkout_time',
 
 /** Answers every question about the hotel in the message. Returns how many there were. */
 export function answerTopics(d: Desk, reading: Reading): number {
-  const acts = reading.acts.filter((act) => act.topic !== undefined).slice(0, MOST_ANSWERS);
-  for (const act of acts) if (act.topic) answerTopic(d, act.topic, act, reading.entities.code);
+  const asks = (act: Act) => act.topic !== undefined || act.roomTypeId !== undefined;
+  const acts = reading.acts.filter(asks).slice(0, MOST_ANSWERS);
+  for (const act of acts) {
+    if (act.roomTypeId !== undefined) say(d, { part: 'roomInfo', roomTypeId: act.roomTypeId });
+    else if (act.topic) answerTopic(d, act.topic, act.known === true, act.account, reading.entities.code);
+  }
   return acts.length;
 }
 
-function answerTopic(d: Desk, topic: Topic, act: Act, code: string | undefined): void {
+export function answerTopic(d: Desk, topic: Topic, inFile: boolean, account?: true, code?: string): void {
   const held = meant(heldStays(d.s), d.s, code);
   if (topic === 'deposit') {
-    depositInfo(d, held, act.account === true);
+    depositInfo(d, held, account === true);
     return;
   }
   if (topic === 'cancellation' && held && held.status !== 'CHECKED_IN') {
     say(d, { part: 'cancelTerms', view: held });
     return;
   }
-  const known = act.known === true || IN_SETTINGS.has(topic);
+  const known = inFile || IN_SETTINGS.has(topic);
   if (known) say(d, { part: 'fact', topic });
   // Whether a room is free before its time is known on the day alone.
   const perStay = topic === 'early_checkin' && (held !== null || d.awaiting?.about === 'hold');
@@ -83,7 +87,7 @@ export function tellStatus(d: Desk, code: string | undefined): void {
     return;
   }
   if (d.s.choice?.accepted) say(d, { part: 'stillLooking', about: 'hold' });
-  else if (onOffer(d.s)) showOffer(d);
+  else if (onOffer(d.s)) offerStands(d);
   else say(d, { part: 'noStay' });
 }
 

@@ -1,18 +1,45 @@
 /** The guest takes an option: what is still needed is asked in one question, then the room is wished for. */
 import type { QuoteOption } from '../party.ts';
 import type { StayView } from '../reservation/types.ts';
-import { ask, closeQuestion, type Desk, note, post, say, set } from './desk.ts';
+import { ask, askAgain, closeQuestion, type Desk, note, post, say, set } from './desk.ts';
 import { childrenOf } from './fields.ts';
+import { pursue } from './inquiry.ts';
 import type { Entities, Reading } from './reading.ts';
 import { quoteLives } from './stays.ts';
 
-/** The option meant by its place in the list, its room, or a yes to the only one. */
-export function optionOf(view: StayView, entities: Entities, affirmed: boolean): QuoteOption | null {
+/** The message points at an option, in whatever way. */
+export const pointsAtOne = ({ choice, roomTypeId, cheapest, dearest, other, any }: Entities): boolean =>
+  choice !== undefined || roomTypeId !== undefined || Boolean(cheapest || dearest || other || any);
+
+/**
+ * The option meant by its place in the list, its room, its price, as the other of two, or a yes to the only one.
+ * `current`: the option under discussion, which a plain yes takes.
+ */
+export function optionOf(
+  view: StayView,
+  entities: Entities,
+  affirmed: boolean,
+  current: number | null = null,
+): QuoteOption | null {
   const options = view.quote?.options ?? [];
+  const byPrice = options.toSorted((a, b) => a.totalMinor - b.totalMinor);
+  const named = options.find(({ roomTypeId }) => roomTypeId === entities.roomTypeId);
   if (entities.choice !== undefined) return options[entities.choice - 1] ?? null;
-  if (entities.roomTypeId !== undefined)
-    return options.find(({ roomTypeId }) => roomTypeId === entities.roomTypeId) ?? null;
-  return affirmed && options.length === 1 ? (options[0] ?? null) : null;
+  // "La otra, la con vista": the room says more.
+  if (entities.roomTypeId !== undefined) return named ?? null;
+  if (entities.other) {
+    const others = options.filter(({ roomTypeId }) => roomTypeId !== current);
+    return current !== null && others.length === 1 ? (others[0] ?? null) : null;
+  }
+  // Whoever takes any is not given the dearest.
+  if (entities.cheapest || entities.any) return byPrice[0] ?? null;
+  if (entities.dearest) return byPrice.at(-1) ?? null;
+  if (!affirmed) return null;
+  return (
+    options.find(({ roomTypeId }) => roomTypeId === current) ??
+    (options.length === 1 ? options[0] : null) ??
+    null
+  );
 }
 
 /** True while an accepted option waits for the PMS. */
@@ -50,6 +77,13 @@ function lookAgain(d: Desk, view: StayView, seenMinor: number): void {
   note(d, 'looked-again', 'guest', { reservationId: view.reservationId, quoteId: view.quote.id, seenMinor });
 }
 
+/** An offer that ran out while nobody wrote: the option that was taken, or the whole offer, at today's price. */
+export function renewOffer(d: Desk, view: StayView): void {
+  const taken = view.quote?.options.find(({ roomTypeId }) => roomTypeId === d.s.choice?.roomTypeId);
+  if (taken) lookAgain(d, view, taken.totalMinor);
+  else pursue(d);
+}
+
 /** The new quote for an option taken from an expired one. Returns false when nothing was taken. */
 export function goOnWithChoice(d: Desk, view: StayView): boolean {
   const { choice } = d.s;
@@ -79,7 +113,7 @@ export function goOnWithChoice(d: Desk, view: StayView): boolean {
 }
 
 /** Name and, with children, their ages are one question; what is known is skipped. */
-export function completeChoice(d: Desk, view: StayView): void {
+export function completeChoice(d: Desk, view: StayView, agesLater = false): void {
   const { choice, nameTurn } = d.s;
   const stay = view.quote?.stay ?? view.stay;
   if (!choice || !stay) return;
@@ -89,14 +123,15 @@ export function completeChoice(d: Desk, view: StayView): void {
   const needsName = nameTurn === null;
   const needsAges = ages.length < childrenOf(stay);
   // Ages that were asked for twice without an answer hold nobody up: reception asks at the desk.
-  const insisted = agesAsked && question.kind === 'name' && !question.needsName;
+  const insisted = agesLater || (agesAsked && question.kind === 'name' && !question.needsName);
   if (needsName || (needsAges && !insisted)) {
     const clarify = question?.kind === 'name' && question.needsName === needsName;
     ask(d, { kind: 'name', reservationId: view.reservationId, needsName, needsAges }, { clarify });
     return;
   }
+  if (!confirmed(d, view)) return;
   closeQuestion(d);
-  set(d, { choice: { ...choice, accepted: true } });
+  set(d, { choice: { ...choice, accepted: true }, toConfirm: false });
   post(
     d,
     view.reservationId,
@@ -108,6 +143,24 @@ export function completeChoice(d: Desk, view: StayView): void {
     quoteId: choice.quoteId,
     roomTypeId: choice.roomTypeId,
   });
+}
+
+/**
+ * What was heard by voice, or read without being sure, is repeated once more before a room is held. Returns true when
+ * it may be held now.
+ */
+function confirmed(d: Desk, view: StayView): boolean {
+  const { choice, toConfirm } = d.s;
+  const { opened } = d;
+  if (d.sure && !toConfirm) return true;
+  const repeated =
+    opened?.kind === 'choose' && opened.confirm === true && opened.roomTypeId === choice?.roomTypeId;
+  if (d.sure && repeated) return true;
+  const question = { kind: 'choose', reservationId: view.reservationId, confirm: true } as const;
+  const asked = choice ? { ...question, roomTypeId: choice.roomTypeId } : question;
+  if (repeated) askAgain(d, asked);
+  else ask(d, asked);
+  return false;
 }
 
 function knownAges(d: Desk, view: StayView): number[] {

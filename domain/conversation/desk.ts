@@ -30,6 +30,14 @@ export interface Desk {
   awaiting: { reservationId: string; about: Awaited } | null;
   /** Stays that spoke in this turn. */
   spoke: Set<string>;
+  /** The question that was open when the turn began. */
+  opened: Question | null;
+  /** The reading is sure enough to act on what cannot be taken back (mission row 38). */
+  sure: boolean;
+  /** The guest comes back after a silence: what was under discussion then is no longer taken for granted. */
+  returned: boolean;
+  /** The open question was answered with something that does not answer it. */
+  unclear: boolean;
 }
 
 export function openDesk(s: ConversationSnapshot, now: Instant, policy: HotelPolicy): Desk {
@@ -45,6 +53,10 @@ export function openDesk(s: ConversationSnapshot, now: Instant, policy: HotelPol
     audit: [],
     awaiting: null,
     spoke: new Set(),
+    opened: s.question,
+    sure: true,
+    returned: false,
+    unclear: false,
   };
 }
 
@@ -76,9 +88,16 @@ export function ask(
     roomTypeId: question.kind === 'name' ? (d.s.choice?.roomTypeId ?? null) : null,
     recap: how.recap ?? false,
     clarify: how.clarify ?? false,
+    ...(d.s.toConfirm ? { spoken: true as const } : {}),
     attempt: how.attempt ?? 0,
   });
-  set(d, { question, askedAt: d.now });
+  set(d, { question, askedAt: d.now, reminded: false });
+}
+
+/** Asks once more what the message did not answer; after some turns of this a person takes over (manners.ts). */
+export function askAgain(d: Desk, question: Question): void {
+  d.unclear = true;
+  ask(d, question, { clarify: true });
 }
 
 export function closeQuestion(d: Desk): void {

@@ -27,10 +27,15 @@ export function wantsToCancel(d: Desk, code: string | undefined): void {
     askTwice(d, view);
     return;
   }
+  if (open && !d.sure) {
+    ask(d, { kind: 'confirmCancel', reservationId: open.id });
+    return;
+  }
+  const talkedOf = held.length > 0 || d.s.question !== null || Object.keys(d.s.draft).length > 0;
   set(d, { draft: {}, choice: null });
   closeQuestion(d);
   if (!open) {
-    say(d, { part: held.length > 0 ? 'declined' : 'noStay' });
+    say(d, { part: talkedOf ? 'declined' : 'noStay' });
     return;
   }
   post(d, open.id, { type: 'cancelAsked' }, { about: 'cancel' });

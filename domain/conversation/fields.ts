@@ -1,7 +1,7 @@
 /** What is known of a wish for a stay: how a new saying changes it, and when it is enough to ask the PMS. */
 import { everybody, type RoomParty, type StayRequest, spread } from '../party.ts';
 import { addDays, nightsBetween, type PlainDate } from '../plain-date.ts';
-import type { Entities, StayFields } from './reading.ts';
+import type { Draft, Entities, StayFields } from './reading.ts';
 
 /** Longest stay that is quoted without a person, in nights. */
 export const LONGEST_STAY = 30;
@@ -11,10 +11,10 @@ export function fieldsIn(entities: Entities): StayFields {
   return withoutAbsent({ checkin, checkout, nights, guests, adults, children, ages, rooms, roomTypeId });
 }
 
-type Loose = { [K in keyof StayFields]?: StayFields[K] | undefined };
+type Loose = { [K in keyof Draft]?: Draft[K] | undefined };
 
-function withoutAbsent(fields: Loose): StayFields {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as StayFields;
+function withoutAbsent(fields: Loose): Draft {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Draft;
 }
 
 export const saysDates = (f: StayFields): boolean =>
@@ -23,18 +23,26 @@ export const saysParty = (f: StayFields): boolean =>
   f.guests !== undefined || f.adults !== undefined || f.children !== undefined || f.rooms !== undefined;
 
 /** The wish after a new saying: a correction replaces what it names and keeps the rest. */
-export function merge(known: StayFields, said: StayFields): StayFields {
+export function merge(known: Draft, said: Draft): Draft {
   return withoutAbsent({ ...known, ...said, ...mergedDates(known, said), ...mergedParty(known, said) });
 }
 
-function mergedDates(known: StayFields, said: StayFields): Loose {
-  if (!saysDates(said)) return {};
+function mergedDates(known: Draft, said: Draft): Loose {
   const knownNights =
     known.checkin && known.checkout ? nightsBetween(known.checkin, known.checkout) : known.nights;
+  // "Mejor la semana que viene": the old dates are off, their number of nights may not be.
+  if (said.vague && !saysDates(said))
+    return { checkin: undefined, checkout: undefined, nights: knownNights, vague: said.vague };
+  if (!saysDates(said)) return {};
   const checkin = said.checkin ?? known.checkin;
   const nights = said.nights ?? (said.checkout ? undefined : knownNights);
   const checkout = said.checkout ?? (checkin && nights ? addDays(checkin, nights) : undefined);
-  return { checkin, checkout, nights: checkin && checkout ? undefined : nights };
+  return {
+    checkin,
+    checkout,
+    nights: checkin && checkout ? undefined : nights,
+    vague: checkin ? undefined : (said.vague ?? known.vague),
+  };
 }
 
 function mergedParty(known: StayFields, said: StayFields): Loose {

@@ -3,11 +3,11 @@ import type { StayRequest } from '../party.ts';
 import { dateIn } from '../plain-date.ts';
 import { ask, closeQuestion, type Desk, note, post, say, set } from './desk.ts';
 import { fieldsOf, merge, sameStay, wishOf } from './fields.ts';
-import type { StayFields } from './reading.ts';
+import type { Draft } from './reading.ts';
 import { onOffer, openInquiry, quoteLives, withoutClosed } from './stays.ts';
 
 /** Takes what was said into the wish and goes on with it. */
-export function goOn(d: Desk, said: StayFields): void {
+export function goOn(d: Desk, said: Draft): void {
   set(d, { draft: merge(d.s.draft, said) });
   pursue(d);
 }
@@ -62,6 +62,18 @@ export function showOffer(d: Desk): void {
   const view = onOffer(d.s);
   if (!view) return;
   say(d, { part: 'stay', view, say: { kind: 'quoted' }, renewedQuoteId: null });
+  ask(d, { kind: 'choose', reservationId: view.reservationId });
+}
+
+/** "¿Sigue en pie?", "¿y, hay lugar?": the short answer; what has expired is looked up again. */
+export function offerStands(d: Desk): void {
+  const view = onOffer(d.s);
+  if (!view?.quote) return;
+  if (!quoteLives(view, d.now)) {
+    inquire(d, view.quote.stay);
+    return;
+  }
+  say(d, { part: 'offerStands', view });
   ask(d, { kind: 'choose', reservationId: view.reservationId });
 }
 

@@ -2,11 +2,11 @@
  * What a guest's message may do, as one ordered list. Several requests of one message are all carried out, in one
  * reply; but a message does one thing to the guest's stay, and what is only a courtesy counts where nothing else did.
  */
-import { answered } from './answers.ts';
+import { answered, notYet } from './answers.ts';
 import { answerTopics, claimedPayment, tellStatus } from './asking.ts';
 import { ask, type Desk, say } from './desk.ts';
 import { changesHeld, wantsMoreTime, wantsToCancel } from './ending.ts';
-import { pursue, showOffer } from './inquiry.ts';
+import { offerStands, pursue, showOffer } from './inquiry.ts';
 import { handOver } from './items.ts';
 import { courtesy, greeted } from './manners.ts';
 import type { Intent, Reading, StayFields } from './reading.ts';
@@ -57,12 +57,15 @@ export const MOVES: readonly Move[] = [
     name: 'cancel',
     when: 'stay',
     make: (d, { says, reading }) => {
-      if (!says('cancel_reservation') || d.s.question?.kind === 'confirmCancel') return false;
+      const { question } = d.s;
+      const asked = question?.kind === 'confirmCancel' || question?.kind === 'cancelOrChange';
+      if (!says('cancel_reservation') || asked) return false;
       wantsToCancel(d, reading.entities.code);
       return true;
     },
   },
-  { name: 'answer', when: 'stay', make: (d, { reading }) => answered(d, reading) },
+  { name: 'not-yet', when: 'stay', make: notYet },
+  { name: 'answer', when: 'stay', make: answered },
   { name: 'impossible-date', when: 'stay', make: impossibleDates },
   { name: 'wish', when: 'stay', make: wishes },
   {
@@ -101,9 +104,10 @@ export const MOVES: readonly Move[] = [
   {
     name: 'room-wanted',
     when: 'otherwise',
-    make: whenSaid(['check_availability', 'price_inquiry', 'make_reservation'], (d) => {
-      if (onOffer(d.s)) showOffer(d);
-      else pursue(d);
+    make: whenSaid(['check_availability', 'price_inquiry', 'make_reservation'], (d, { says }) => {
+      if (!onOffer(d.s)) pursue(d);
+      else if (says('price_inquiry')) showOffer(d);
+      else offerStands(d);
     }),
   },
   {
@@ -121,6 +125,13 @@ export const MOVES: readonly Move[] = [
       showOffer(d);
       return true;
     },
+  },
+  {
+    name: 'praise',
+    when: 'otherwise',
+    make: whenSaid(['feedback'], (d) => {
+      if (!d.s.courteous && d.parts.length === 0) say(d, { part: 'glad' });
+    }),
   },
   { name: 'help', when: 'otherwise', make: whenSaid(['help'], (d) => say(d, { part: 'help' })) },
   {
@@ -146,7 +157,11 @@ export const MOVES: readonly Move[] = [
     name: 'nothing-to-add',
     when: 'otherwise',
     make: (_d, said) =>
-      said.says('affirm', 'deny') || withFiles(said) || said.item.card || said.item.tapped !== null,
+      said.says('affirm', 'deny') ||
+      said.reading.entities.later === true ||
+      withFiles(said) ||
+      said.item.card ||
+      said.item.tapped !== null,
   },
   {
     name: 'wordless',

@@ -34,6 +34,8 @@ export function newConversation(of: {
     draft: {},
     question: null,
     askedAt: null,
+    reminded: false,
+    toConfirm: false,
     stays: {},
     focus: null,
     choice: null,

@@ -72,6 +72,8 @@ export interface Act {
   account?: true;
   /** On a service request or a complaint: somebody has to come now, day or night. */
   urgent?: Danger;
+  /** `room_info`: the room type that is asked about, and not taken. */
+  roomTypeId?: number;
 }
 
 /** What a text says of a stay; what it does not say stays absent, defaults are the policy's business. */
@@ -124,6 +126,12 @@ export interface Vague {
   to?: PlainDate;
 }
 
+/** What is known of a wish so far. */
+export interface Draft extends StayFields {
+  /** Days that were named loosely, until they are named well. */
+  vague?: Vague;
+}
+
 /** Offsets in the text as written, end exclusive. */
 export interface Span {
   start: number;
@@ -145,6 +153,12 @@ export interface Entities extends StayWords {
   named?: true;
   /** Somebody else made the transfer. */
   otherPayer?: true;
+  /** "La otra": of two, the one that is not under discussion. */
+  other?: true;
+  /** "Cualquiera", "la que te parezca". */
+  any?: true;
+  /** "Después te digo", "no sé todavía": the answer will come later, or is not known. */
+  later?: true;
 }
 
 export interface Reading {
@@ -153,6 +167,10 @@ export interface Reading {
   entities: Entities;
   /** Days were named, but loosely. */
   vague?: Vague;
+  /** The guest asked to go on in this language ("English please"). */
+  asksLanguage?: Language;
+  /** The text is in none of the three languages. */
+  foreign?: true;
   /** Of the whole reading, 0–1. */
   confidence: number;
   /** The thought looks unfinished (a bare greeting, a comma at the end): more may follow within seconds. */
@@ -181,10 +199,18 @@ export type Question =
   | { kind: 'party' }
   /** "¿En qué te ayudo?" */
   | { kind: 'open' }
-  | { kind: 'choose'; reservationId: string }
+  /** "¿Me preguntás por la pileta?" `known`: the hotel file answers it. */
+  | { kind: 'meant'; topics: Array<{ topic: Topic; known: boolean }> }
+  /**
+   * `roomTypeId`: the option that a plain yes takes. `confirm`: dates, people and room are repeated once more, and the
+   * yes holds the room.
+   */
+  | { kind: 'choose'; reservationId: string; roomTypeId?: number; confirm?: true }
   | { kind: 'name'; reservationId: string; needsName: boolean; needsAges: boolean }
   | { kind: 'requote'; reservationId: string }
   | { kind: 'confirmCancel'; reservationId: string }
+  /** Other dates or people came where a cancellation was to be confirmed: which of the two is meant? */
+  | { kind: 'cancelOrChange'; reservationId: string; wanted: StayFields }
   /** Several stays are held: which of them is called off? */
   | {
       kind: 'whichCancel';

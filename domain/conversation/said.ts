@@ -2,14 +2,14 @@
 import { MINUTE } from '../plain-date.ts';
 import { answerTopics } from './asking.ts';
 import { rememberPeople } from './choosing.ts';
-import { type Desk, note, personHolds, say, set } from './desk.ts';
-import { fieldsIn, merge } from './fields.ts';
-import { misunderstood, optInOrOut, recap, recordOpt } from './manners.ts';
+import { type Desk, personHolds, say, set } from './desk.ts';
+import { fieldsIn, merge, saysDates, saysParty } from './fields.ts';
+import { keepLanguage } from './language.ts';
+import { backToQuestion, misunderstood, optInOrOut, recap, recordOpt, unclear } from './manners.ts';
 import { rememberMoves, startAsking } from './measuring.ts';
 import { takeMedia } from './media.ts';
 import { carryOut, type Said } from './moves.ts';
 import type { Intent, Reading } from './reading.ts';
-import { heldStays } from './stays.ts';
 import { withoutSwitched } from './switched.ts';
 import { tapped } from './taps.ts';
 import { dangerIn, raiseAlarm, threatensLife } from './urgent.ts';
@@ -21,7 +21,9 @@ export function heardGuest(d: Desk, item: Said['item']): void {
   set(d, { lastInboundAt: item.at, spoke: item.voice });
   startAsking(d, item);
   const reading = item.reading && sure(d, withoutSwitched(d, item, item.reading));
-  if (reading && reading.language !== d.s.language) changeLanguage(d, reading);
+  d.returned = returned;
+  d.sure = item.tapped !== null || reading === null || isSure(d, reading);
+  if (reading) keepLanguage(d, reading);
   const danger = dangerIn(reading);
   if (danger) raiseAlarm(d, danger);
   if (personHolds(d.s)) {
@@ -39,8 +41,9 @@ export function heardGuest(d: Desk, item: Said['item']): void {
   }
   takeMedia(d, item);
   if (item.tapped && tapped(d, item.tapped)) set(d, { misunderstood: 0 });
-  if (reading) read(d, item, reading, returned);
+  if (reading) read(d, item, reading);
   if (returned) recap(d, question);
+  else backToQuestion(d, question);
 }
 
 /** Acts below `askBelow` are a guess and no ground to act on (mission row 38). */
@@ -48,6 +51,16 @@ const sure = (d: Desk, reading: Reading): Reading => ({
   ...reading,
   acts: reading.acts.filter((act) => act.confidence >= d.policy.conversation.askBelow),
 });
+
+/** Acts that hold, cancel or change something. */
+const WEIGHTY = new Set<Intent>(['affirm', 'make_reservation', 'cancel_reservation', 'modify_reservation']);
+
+/** Sure enough to act on; between the two thresholds answers and quotes go on, and the rest is confirmed first. */
+function isSure(d: Desk, reading: Reading): boolean {
+  const weighty = reading.acts.filter(({ intent }) => WEIGHTY.has(intent));
+  const confidence = weighty.length ? Math.max(...weighty.map((act) => act.confidence)) : reading.confidence;
+  return confidence >= d.policy.conversation.actAbove;
+}
 
 const sayer =
   (reading: Reading) =>
@@ -64,33 +77,23 @@ function hearQuietly(d: Desk, item: Said['item'], reading: Reading | null): void
   if (says('opt_out', 'opt_in')) recordOpt(d, says('opt_out'));
 }
 
-function read(d: Desk, item: Said['item'], reading: Reading, returned: boolean): void {
+function read(d: Desk, item: Said['item'], reading: Reading): void {
   const says = sayer(reading);
   if (says('opt_out', 'opt_in')) {
     optInOrOut(d, says('opt_out'));
     return;
   }
   rememberPeople(d, reading);
-  if (says('greeting') && d.s.introduced && returned) say(d, { part: 'greet' });
+  if (says('greeting') && d.s.introduced && d.returned) say(d, { part: 'greet' });
   const silent =
     item.switched !== undefined && reading.acts.length === 0 && Object.keys(reading.entities).length === 0;
   // What the hotel has switched off was dealt with, and nothing else was said.
   if (silent) return;
-  const made = carryOut(d, { item, reading, fields: fieldsIn(reading.entities), says });
+  const fields = fieldsIn(reading.entities);
+  if (item.voice && (saysDates(fields) || saysParty(fields))) set(d, { toConfirm: true });
+  const made = carryOut(d, { item, reading, fields, says });
   rememberMoves(d, made);
-  if (made.length > 0) set(d, { misunderstood: 0 });
-  else misunderstood(d, item.reading ?? reading);
-}
-
-function changeLanguage(d: Desk, reading: Reading): void {
-  const { language } = reading;
-  set(d, { language });
-  note(d, 'language-changed', 'guest', { language });
-  for (const view of heldStays(d.s))
-    d.posts.push({
-      reservationId: view.reservationId,
-      opens: false,
-      event: { type: 'languageChanged', language },
-      nameTurn: null,
-    });
+  if (made.length === 0) misunderstood(d, item.reading ?? reading);
+  else if (d.unclear) unclear(d);
+  else set(d, { misunderstood: 0 });
 }

@@ -1,7 +1,8 @@
 /** A tapped button. Its id is ours and names the stay and the quote, so that an old button never books something new. */
-import { cancelNow, keep, takeRequoted } from './answers.ts';
+import { declined, takeRequoted } from './answers.ts';
+import { cancelNow, keep } from './calling-off.ts';
 import { take } from './choosing.ts';
-import { ask, closeQuestion, type Desk, say, set } from './desk.ts';
+import { ask, type Desk, say, set } from './desk.ts';
 import { lookFor, showOffer } from './inquiry.ts';
 import { isHeld } from './stays.ts';
 
@@ -10,7 +11,7 @@ export const chooseId = (reservationId: string, roomTypeId: number, quoteId: str
   `choose:${reservationId}:${roomTypeId}:${quoteId}`;
 export const replyId = (
   answer: 'yes' | 'no',
-  about: 'requote' | 'cancel' | 'again',
+  about: 'requote' | 'cancel' | 'again' | 'offer',
   reservationId: string,
   quoteId?: string,
 ): string => [answer, about, reservationId, ...(quoteId ? [quoteId] : [])].join(':');
@@ -80,19 +81,17 @@ function reply(d: Desk, yes: boolean, [about, reservationId = '', quoteId]: stri
     } else return stale(d);
     return true;
   }
+  if (about === 'offer') {
+    ask(d, { kind: 'choose', reservationId });
+    set(d, { choice: null });
+    return true;
+  }
   if (about === 'again') {
     if (!yes) return declined(d);
     if (view.stay) lookFor(d, view.stay);
     return true;
   }
   return false;
-}
-
-function declined(d: Desk): boolean {
-  closeQuestion(d);
-  set(d, { choice: null });
-  say(d, { part: 'declined' });
-  return true;
 }
 
 /** A button of something that is over: where things stand is asked anew. */

@@ -189,8 +189,11 @@ function follow(d: Desk, view: StayView, told: StaySay): void {
 
 function offered(d: Desk, view: StayView): void {
   const { reservationId, quote } = view;
-  set(d, { focus: reservationId, ...(quote ? { draft: fieldsOf(quote.stay) } : {}) });
-  if (quote && quote.options.length > 0) ask(d, { kind: 'choose', reservationId });
+  const { roomTypeId } = d.s.draft;
+  const wished = quote?.options.find((option) => option.roomTypeId === roomTypeId);
+  const room = wished ? { roomTypeId: wished.roomTypeId } : {};
+  set(d, { focus: reservationId, ...(quote ? { draft: { ...fieldsOf(quote.stay), ...room } } : {}) });
+  if (quote && quote.options.length > 0) ask(d, { kind: 'choose', reservationId, ...room });
   else ask(d, { kind: 'dates' });
 }
 

@@ -8,7 +8,7 @@ import type { Item, ItemStep } from '../items.ts';
 import type { Instant } from '../plain-date.ts';
 import type { ReservationEvent, StaySay, StayView } from '../reservation/types.ts';
 import type { Answering, Asking } from './measuring.ts';
-import type { Danger, Intent, Question, Reading, StayFields } from './reading.ts';
+import type { Danger, Draft, Intent, Question, Reading } from './reading.ts';
 
 export type WaitingReason =
   | 'urgent'
@@ -41,10 +41,14 @@ export interface ConversationSnapshot {
   /** The assistant has introduced itself. */
   introduced: boolean;
   /** What is known of a stay that has no reservation yet. */
-  draft: StayFields;
+  draft: Draft;
   question: Question | null;
   /** When the open question was asked, for the recap after a silence. */
   askedAt: Instant | null;
+  /** The open question was repeated after something else was answered; it is not repeated again. */
+  reminded: boolean;
+  /** Dates or people came by voice: a room is held only after they were repeated and confirmed. */
+  toConfirm: boolean;
   /** Stays of this guest by reservation id, newest view each; closed ones are dropped after their last say. */
   stays: Record<string, StayView>;
   /** The stay the talk is about. */
@@ -169,7 +173,7 @@ export type ReplyPart =
   | {
       part: 'question';
       question: Question;
-      draft: StayFields;
+      draft: Draft;
       view: StayView | null;
       /** The room that was taken, named once more before it is held. */
       roomTypeId: number | null;
@@ -177,6 +181,8 @@ export type ReplyPart =
       recap: boolean;
       /** Asked before and still needed, though nothing was misunderstood: said more plainly. */
       clarify: boolean;
+      /** What is known came by voice, and is repeated with the question. */
+      spoken?: true;
       /** 0 at first; how often the answer was not understood since, so that no sentence is said twice. */
       attempt: number;
     }
@@ -187,6 +193,12 @@ export type ReplyPart =
   /** Where a stay stands, when the guest asks ("¿entonces ya está?"). */
   | { part: 'status'; view: StayView }
   | { part: 'noStay' }
+  /** The offer on the table still stands, for whoever asks without wanting to read it again. */
+  | { part: 'offerStands'; view: StayView }
+  /** "Después te digo": there is time, until the offer ends. `name`: without a name nothing is held. */
+  | { part: 'noHurry'; view: StayView | null; name: boolean }
+  /** A room type in the hotel file's words. */
+  | { part: 'roomInfo'; roomTypeId: number }
   | { part: 'bankAlias' }
   /** Everything a bank asks for to transfer the deposit; the alias follows by itself, to be copied. */
   | { part: 'bankAccount' }
@@ -221,6 +233,10 @@ export type ReplyPart =
   | { part: 'optedOut' }
   | { part: 'optedIn' }
   | { part: 'thanks' }
+  /** Praise gets one short thank-you. */
+  | { part: 'glad' }
+  /** A language that nobody here speaks: one sentence in two that many read. */
+  | { part: 'foreignLanguage' }
   | { part: 'bye' }
   | { part: 'help' }
   /** The hotel's fixed text for an intent that it has switched off, looked up in Postgres. */

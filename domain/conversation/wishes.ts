@@ -6,6 +6,7 @@ import { changesHeld } from './ending.ts';
 import { merge, saysDates, saysParty } from './fields.ts';
 import { goOn } from './inquiry.ts';
 import type { Said } from './moves.ts';
+import type { Draft } from './reading.ts';
 import { heldStays, onOffer, openInquiry } from './stays.ts';
 
 /** The 31st of February: said kindly, and asked for. */
@@ -18,14 +19,11 @@ export function impossibleDates(d: Desk, { reading, fields }: Said): boolean {
 }
 
 export function wishes(d: Desk, said: Said): boolean {
-  const { reading, fields, says } = said;
-  const dates = saysDates(fields);
-  if (!dates && !saysParty(fields)) return choseUnasked(d, said);
-  const { question } = d.s;
-  const about = question?.kind === 'dates' || question?.kind === 'party' || question?.kind === 'nearby';
-  const open = openInquiry(d.s) !== null;
-  const held = heldStays(d.s).length > 0;
-  if (held && !open && !about) {
+  const { reading, says } = said;
+  const fields = wishIn(said);
+  const dates = saysDates(fields) || fields.vague !== undefined;
+  if (!dates && !saysParty(fields)) return roomOrName(d, said);
+  if (onlyHeld(d)) {
     if (says('modify_reservation') || !dates || says('deny')) return changesHeld(d, reading);
     // "Llegamos el 11 a las 10" is no wish for another room.
     const arrives = heldStays(d.s).some((view) => view.stay?.checkin === fields.checkin);
@@ -33,18 +31,40 @@ export function wishes(d: Desk, said: Said): boolean {
       tellStatus(d, reading.entities.code);
       return true;
     }
+    if (fields.vague && !says('check_availability', 'price_inquiry', 'make_reservation')) return false;
   }
   if (!dates && d.s.choice?.accepted) return false;
   goOn(d, fields);
   return true;
 }
 
-/** "La familiar" while an offer is on the table, whatever was asked last. */
-function choseUnasked(d: Desk, { reading, says }: Said): boolean {
+/** "La semana que viene" is a wish too: the days are asked for with what is known. */
+function wishIn({ reading, fields }: Said): Draft {
+  const { vague } = reading;
+  return vague?.from && vague.to && !saysDates(fields) ? { ...fields, vague } : fields;
+}
+
+/** The guest has a room and no other one is talked about. */
+function onlyHeld(d: Desk): boolean {
+  const { question } = d.s;
+  const about = question?.kind === 'dates' || question?.kind === 'party' || question?.kind === 'nearby';
+  return heldStays(d.s).length > 0 && openInquiry(d.s) === null && !about;
+}
+
+/** "La familiar" while an offer is on the table, whatever was asked last; of a room that is held it is a change. */
+function roomOrName(d: Desk, { reading, says }: Said): boolean {
+  const { entities } = reading;
   const offer = onOffer(d.s);
-  if (!offer || d.s.choice?.accepted) return false;
+  if (!offer) {
+    const otherRoom =
+      entities.other || (entities.roomTypeId !== undefined && says('modify_reservation', 'deny'));
+    const otherName = entities.named && (reading.acts.length === 0 || says('modify_reservation', 'deny'));
+    return onlyHeld(d) && (otherRoom || otherName) ? changesHeld(d, reading) : false;
+  }
+  if (d.s.choice?.accepted) return false;
   const asksAbout = reading.acts.some((act) => act.topic !== undefined) && !says('make_reservation');
-  const option = asksAbout ? null : optionOf(offer, reading.entities, says('make_reservation'));
+  const current = d.s.choice?.roomTypeId ?? null;
+  const option = asksAbout ? null : optionOf(offer, entities, says('make_reservation'), current);
   if (!option) return false;
   take(d, offer, option);
   return true;

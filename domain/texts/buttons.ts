@@ -1,5 +1,6 @@
 /** Buttons and lists under a question. Typing the answer works equally, so a question never depends on them. */
 
+import type { Question } from '../conversation/reading.ts';
 import { chooseId, nearbyId, replyId } from '../conversation/taps.ts';
 import type { ReplyPart } from '../conversation/types.ts';
 import type { StayView } from '../reservation/types.ts';
@@ -20,6 +21,7 @@ export function withButtons(
   const words = wordsOf(c).buttons;
   switch (question.kind) {
     case 'choose':
+      if (question.confirm) return confirm(text, question, view, c);
       return view ? choice(text, view, c) : plain;
     case 'requote':
       return yesNo(text, words.requote, 'requote', question.reservationId, view?.quote?.id);
@@ -37,6 +39,26 @@ export function withButtons(
     default:
       return plain;
   }
+}
+
+/** Both answers to "¿guardo la Doble, sí o no?": the yes is the tap on that option. */
+function confirm(
+  text: string,
+  { reservationId, roomTypeId }: Question & { kind: 'choose' },
+  view: StayView | null,
+  c: RenderContext,
+): Bubble {
+  const labels = wordsOf(c).buttons.confirm;
+  const quoteId = view?.quote?.id;
+  if (roomTypeId === undefined || quoteId === undefined) return { kind: 'text', text };
+  return {
+    kind: 'buttons',
+    text,
+    buttons: [
+      { id: chooseId(reservationId, roomTypeId, quoteId), title: cut(labels.yes, LIMITS.buttonTitle) },
+      { id: replyId('no', 'offer', reservationId, quoteId), title: cut(labels.no, LIMITS.buttonTitle) },
+    ],
+  };
 }
 
 /** "2) Doble con vista": what the guest may type as well. */

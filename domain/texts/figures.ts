@@ -43,6 +43,13 @@ export function range(c: RenderContext, checkin: PlainDate, checkout: PlainDate)
   return figures(c).range(from, day(c, checkout));
 }
 
+/** "marzo", with its year where it is far. */
+export function monthOf(c: RenderContext, date: PlainDate): string {
+  const far = Math.abs(nightsBetween(todayIn(c), date)) > YEAR_AFTER;
+  const month = figures(c).months[Number(date.slice(5, 7)) - 1] ?? '';
+  return far ? `${month} ${date.slice(0, 4)}` : month;
+}
+
 export const nights = (c: RenderContext, count: number): string => figures(c).nights(count);
 
 /** "jue 11 a dom 14 de marzo, 3 noches" */

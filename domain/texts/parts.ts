@@ -6,7 +6,16 @@ import { validity } from './offers.ts';
 import { question } from './questions.ts';
 import { cancelAsked, cancelTerms, changeByReception, status } from './status.ts';
 import { due, staySaid } from './stays.ts';
-import { askReception, bankAccount, depositInfo, fact, notUnderstood, person } from './talk.ts';
+import {
+  askReception,
+  bankAccount,
+  depositInfo,
+  fact,
+  noHurry,
+  notUnderstood,
+  person,
+  roomInfo,
+} from './talk.ts';
 import { urgent } from './urgent.ts';
 
 export function textOf(c: RenderContext, part: ReplyPart): string {
@@ -31,6 +40,12 @@ export function textOf(c: RenderContext, part: ReplyPart): string {
       return part.view.quote ? words.offers.samePrice(validity(c, part.view.quote)) : '';
     case 'status':
       return status(c, part.view);
+    case 'offerStands':
+      return part.view.quote ? talk.offerStands(validity(c, part.view.quote)) : '';
+    case 'noHurry':
+      return noHurry(c, part.view?.quote ?? null, part.name);
+    case 'roomInfo':
+      return roomInfo(c, part.roomTypeId);
     case 'bankAlias':
       return '';
     case 'bankAccount':
@@ -71,6 +86,8 @@ export function textOf(c: RenderContext, part: ReplyPart): string {
     case 'optedOut':
     case 'optedIn':
     case 'thanks':
+    case 'glad':
+    case 'foreignLanguage':
     case 'bye':
     case 'help':
       return talk[part.part];

@@ -1,9 +1,21 @@
 /** The one question of a reply; asked again it never sounds the same. */
-import type { Question, StayFields } from '../conversation/reading.ts';
+import { partyOf } from '../conversation/fields.ts';
+import type { Draft, Question, StayFields, Vague } from '../conversation/reading.ts';
 import type { ReplyPart } from '../conversation/types.ts';
 import type { StayView } from '../reservation/types.ts';
 import type { RenderContext } from './context.ts';
-import { day, money, nights, nightsOf, range, sentence, stayLine, wordsOf } from './figures.ts';
+import {
+  day,
+  money,
+  monthOf,
+  nights,
+  nightsOf,
+  people,
+  range,
+  sentence,
+  stayLine,
+  wordsOf,
+} from './figures.ts';
 import { optionName } from './offers.ts';
 import { codeAndDates } from './stays.ts';
 
@@ -26,19 +38,25 @@ function ask(c: RenderContext, part: Asked, attempt: number): string {
   const again = attempt > 0;
   switch (asked.kind) {
     case 'open':
-      return words.open;
+      return again ? words.openAgain : words.open;
+    case 'meant':
+      // Asked in the words of what was not understood.
+      return '';
     case 'dates':
-      return askDates(c, draft, again);
+      return askDates(c, draft, again, part.spoken === true);
     case 'party':
       return askParty(c, draft, again);
     case 'choose':
-      return askChoice(c, view, again);
+      return askChoice(c, asked, view, attempt);
     case 'name':
       return askName(c, asked, view, part.roomTypeId);
     case 'requote':
       return again ? words.requoteAgain : words.requote;
     case 'confirmCancel':
+      if (view?.status === 'INQUIRY' || view?.status === 'QUOTE_SENT') return words.dropIt;
       return again ? words.cancelAgain(view?.code ?? null) : words.cancel;
+    case 'cancelOrChange':
+      return askCancelOrChange(c, asked.wanted, view, again);
     case 'whichCancel':
       return words.whichCancel(
         asked.stays.map((stay) => `${stay.code} (${range(c, stay.checkin, stay.checkout)})`),
@@ -53,7 +71,41 @@ function ask(c: RenderContext, part: Asked, attempt: number): string {
   }
 }
 
-function askDates(c: RenderContext, draft: StayFields, again: boolean): string {
+/** Days that were named loosely are asked for within what was said; who comes is repeated where it was only heard. */
+function askDates(c: RenderContext, draft: Draft, again: boolean, spoken: boolean): string {
+  const party = spoken ? partyOf(draft) : undefined;
+  const known = party ? `${sentence(people(c, [party]))}. ` : '';
+  return known + (draft.vague ? askWithin(c, draft.vague, again) : askBareDates(c, draft, again));
+}
+
+function askWithin(c: RenderContext, { kind, from, to }: Vague, again: boolean): string {
+  const words = wordsOf(c).questions;
+  if (!from || !to) return again ? words.datesAgain : words.dates;
+  if (kind === 'week') return words.daysOfWeek(day(c, from));
+  if (kind === 'weekend') return words.daysOfWeekend(range(c, from, to));
+  return kind === 'month' ? words.daysOfMonth(monthOf(c, from)) : words.daysWithin(day(c, from), day(c, to));
+}
+
+function askCancelOrChange(
+  c: RenderContext,
+  wanted: StayFields,
+  view: StayView | null,
+  again: boolean,
+): string {
+  const words = wordsOf(c).questions;
+  const code = view?.code ?? '';
+  if (again) return words.cancelOrChangeAgain(code);
+  return words.cancelOrChange(code, wantedIn(c, wanted));
+}
+
+/** "vie 12 a dom 14 de marzo", "3 adultos". */
+function wantedIn(c: RenderContext, { checkin, checkout, ...rest }: StayFields): string | null {
+  if (checkin) return checkout ? range(c, checkin, checkout) : day(c, checkin);
+  const party = partyOf(rest);
+  return party ? people(c, [party]) : null;
+}
+
+function askBareDates(c: RenderContext, draft: Draft, again: boolean): string {
   const words = wordsOf(c).questions;
   if (draft.checkin && draft.checkout) return words.otherDates;
   if (draft.checkin) return words.checkout(day(c, draft.checkin));
@@ -69,15 +121,34 @@ function askParty(c: RenderContext, draft: StayFields, again: boolean): string {
   return known + (again ? words.partyAgain : words.party);
 }
 
-function askChoice(c: RenderContext, view: StayView | null, again: boolean): string {
+function askChoice(
+  c: RenderContext,
+  { roomTypeId, confirm }: Question & { kind: 'choose' },
+  view: StayView | null,
+  attempt: number,
+): string {
   const words = wordsOf(c).questions;
+  const again = attempt > 0;
   const options = view?.quote?.options ?? [];
   const [first, second] = options;
+  const one = options.find((option) => option.roomTypeId === roomTypeId);
+  if (one && confirm && view?.quote)
+    return words.holdConfirm(
+      sentence(stayLine(c, view.quote.stay)),
+      optionName(c, one),
+      money(c, one.totalMinor, view.quote.currency),
+      one.rooms > 1,
+    );
+  if (one && options.length > 1)
+    return again ? words.holdThis(optionName(c, one)) : words.holdOne(optionName(c, one), one.rooms > 1);
   if (first && !second) return again ? words.holdThis(optionName(c, first)) : words.hold;
   if (!again || !first || !second) return words.choose;
-  return options.length === 2
-    ? words.chooseOf(optionName(c, first), optionName(c, second))
-    : words.chooseNumber(options.length);
+  if (options.length === 2)
+    return (attempt === 1 ? words.chooseOf : words.chooseNumbered)(
+      optionName(c, first),
+      optionName(c, second),
+    );
+  return words.chooseNumber(options.length);
 }
 
 function askName(
@@ -110,5 +181,13 @@ function recapOf(c: RenderContext, asked: Question, draft: StayFields, view: Sta
     return words.goingOn(`${stayLine(c, stay)}: ${named.join(', ')}`);
   }
   if (stay) return words.goingOn(stayLine(c, stay));
-  return draft.checkin || draft.guests || draft.adults ? words.goingOn(null) : '';
+  const known = knownOf(c, draft);
+  return known ? words.goingOn(known) : '';
+}
+
+/** What is known of a stay that was not looked up yet. */
+function knownOf(c: RenderContext, { checkin, checkout, ...draft }: Draft): string {
+  const party = partyOf(draft);
+  const dates = checkin && checkout ? nightsOf(c, { checkin, checkout }) : checkin ? day(c, checkin) : '';
+  return [dates, party ? people(c, [party]) : ''].filter(Boolean).join(', ');
 }

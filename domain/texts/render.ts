@@ -42,6 +42,7 @@ const INLINE = new Set<ReplyPart['part']>([
   'askReception',
   'otherPayer',
   'cancelTerms',
+  'roomInfo',
   'thanks',
   'bye',
 ]);

@@ -1,8 +1,9 @@
 /** Everything that is neither an offer nor a stay nor a question: facts, people, courtesies, repairs. */
 import type { WaitingReason } from '../conversation/types.ts';
 import type { Topic } from '../hotel.ts';
+import type { Quote } from '../party.ts';
 import { inLanguage, type RenderContext, roomName } from './context.ts';
-import { by, from, money, whenWritten, wordsOf } from './figures.ts';
+import { by, from, money, until, whenWritten, wordsOf } from './figures.ts';
 
 /** The hotel file's own words; the few facts that settings carry elsewhere are told from there. */
 export function fact(c: RenderContext, topic: Topic): string {
@@ -65,4 +66,18 @@ export function notUnderstood(c: RenderContext, attempt: number, maybe: Topic[])
   if (first && second) return words.maybeTwo(first, second);
   if (first) return words.maybe(first);
   return attempt <= 1 ? words.notUnderstood : words.notUnderstoodAgain;
+}
+
+/** "Después te digo": until when there is time. */
+export function noHurry(c: RenderContext, quote: Quote | null, name: boolean): string {
+  const words = wordsOf(c).talk;
+  if (!quote || c.now >= quote.expiresAt) return words.noHurry;
+  const term = until(c, quote.expiresAt);
+  return name ? words.noHurryName(quote.id, term) : words.noHurryUntil(quote.id, term);
+}
+
+/** A room type in the hotel file's words. */
+export function roomInfo(c: RenderContext, roomTypeId: number): string {
+  const type = c.hotel.roomTypes.find(({ pmsId }) => pmsId === roomTypeId);
+  return type ? `${inLanguage(type.name, c.language)}: ${inLanguage(type.description, c.language)}` : '';
 }

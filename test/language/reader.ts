@@ -32,6 +32,10 @@ function questionOf(kind: Question['kind'] | undefined): Question | null {
       return { kind, reservationId, stays: [] };
     case 'whichCancel':
       return { kind, stays: [] };
+    case 'meant':
+      return { kind, topics: [] };
+    case 'cancelOrChange':
+      return { kind, reservationId, wanted: {} };
     default:
       return { kind, reservationId };
   }

@@ -4,6 +4,7 @@ export const buttons: Catalogue['buttons'] = {
   only: 'Yes, hold it',
   open: 'See the rooms',
   total: (money) => `${money} in total`,
+  confirm: { yes: 'Yes, hold it', no: 'No, wait' },
   requote: { yes: "Yes, I'll take it", no: 'No, thanks' },
   cancel: { yes: 'Yes, cancel it', no: 'No, keep it' },
   again: { yes: 'Yes, look again', no: 'No, thanks' },

@@ -8,9 +8,14 @@ const name = (room: string | null) =>
 export const questions: Catalogue['questions'] = {
   sorry: ['', "Sorry, I didn't quite follow.", "I'm still not sure what you mean."],
   open: 'How can I help?',
+  openAgain: "I'm here: what do you need?",
   dates: 'Which dates?',
   datesAgain:
     'Tell me the day you arrive and the day you leave, say "from the 11th to the 14th": which would they be?',
+  daysOfWeek: (monday) => `Which days of the week of ${monday}?`,
+  daysOfWeekend: (range) => `Which days of the weekend, ${range}?`,
+  daysOfMonth: (month) => `Which days in ${month}?`,
+  daysWithin: (first, last) => `Which days, between ${first} and ${last}?`,
   otherDates: 'Which other dates shall I check?',
   checkout: (checkin) => `Arriving on ${checkin}: until which day, or how many nights?`,
   checkin: (nights, count) =>
@@ -22,6 +27,10 @@ export const questions: Catalogue['questions'] = {
   holdThis: (room) => `Shall I hold the ${room} for you, yes or no?`,
   choose: 'Which one shall I hold for you?',
   chooseOf: (first, second) => `Shall I hold ${first} or ${second}?`,
+  chooseNumbered: (first, second) => `Number 1 (${first}) or number 2 (${second})?`,
+  holdOne: (room, several) => `Shall I hold ${several ? '' : 'the '}${room} for you?`,
+  holdConfirm: (stay, room, price, several) =>
+    `${stay}, ${price}: shall I hold ${several ? '' : 'the '}${room}, yes or no?`,
   chooseNumber: (count) => `Which one shall I hold for you? Just the number will do, 1 to ${count}.`,
   name: (room) => `${name(room)}?`,
   nameAndAges: (room, _several, children) => `${name(room)}, and ${ages(children)}?`,
@@ -30,6 +39,9 @@ export const questions: Catalogue['questions'] = {
   requoteAgain: 'Shall I hold it at the new price, yes or no?',
   cancel: 'Shall I cancel it?',
   cancelAgain: (code) => `Shall I cancel ${code ?? 'your booking'}, yes or no?`,
+  dropIt: 'Shall we leave it there, yes or no?',
+  cancelOrChange: (code, to) => `Shall I cancel ${code}, or change it${to ? ` to ${to}` : ''}?`,
+  cancelOrChangeAgain: (code) => `What shall I do with ${code}: cancel it or change it?`,
   whichCancel: (stays) => `Which one shall I cancel: ${stays.join(' or ')}?`,
   nearby: 'Would any of these suit you?',
   nearbyAgain: 'Would 1 or 2 suit you, or shall I check other dates?',

@@ -78,6 +78,13 @@ export const talk: Catalogue['talk'] = {
   optedOut:
     "Done, no more news from us. If you have a stay I'll only tell you what you need; START brings it back.",
   optedIn: "Done! You'll get our messages again.",
+  offerStands: (validity) => `It still stands, and nothing is held yet. ${validity}`,
+  noHurry: "No hurry: whenever you know, tell me and we'll go on.",
+  noHurryUntil: (quoteId, until) => `No hurry: quote ${quoteId} is good ${until}.`,
+  noHurryName: (quoteId, until) => `No hurry: quote ${quoteId} is good ${until}; with a name I can hold it.`,
+  glad: 'How nice, thank you!',
+  foreignLanguage:
+    'Sorry, I can help you in English, Spanish or Portuguese. / Perdón, atiendo en español, inglés o portugués.',
   thanks: "You're welcome!",
   bye: 'See you soon!',
   help: 'I can give you prices and availability for your dates, hold a room and tell you about the hotel. A person, whenever you like.',

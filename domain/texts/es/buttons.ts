@@ -4,6 +4,7 @@ export const buttons = {
   /** Opens the list of rooms. */
   open: 'Ver habitaciones',
   total: (money: string) => `${money} en total`,
+  confirm: { yes: 'Sí, guardala', no: 'No, esperá' },
   requote: { yes: 'Sí, la quiero', no: 'No, gracias' },
   cancel: { yes: 'Sí, cancelar', no: 'No, la dejo' },
   again: { yes: 'Sí, buscala', no: 'No, gracias' },

@@ -9,8 +9,13 @@ export const questions = {
   /** Before a question that was not answered: by how often. */
   sorry: ['', 'Perdón, no te seguí.', 'Sigo sin entenderte bien.'],
   open: '¿En qué te ayudo?',
+  openAgain: 'Acá estoy: ¿qué necesitás?',
   dates: '¿Para qué fechas?',
   datesAgain: 'Decime el día de llegada y el de salida, por ejemplo "del 11 al 14": ¿cuáles serían?',
+  daysOfWeek: (monday: string) => `¿Qué días de la semana del ${monday}?`,
+  daysOfWeekend: (range: string) => `¿Qué días del finde del ${range}?`,
+  daysOfMonth: (month: string) => `¿Qué días de ${month}?`,
+  daysWithin: (first: string, last: string) => `¿Qué días, entre el ${first} y el ${last}?`,
   otherDates: '¿Qué otras fechas miro?',
   checkout: (checkin: string) => `Llegada el ${checkin}: ¿hasta qué día, o cuántas noches?`,
   checkin: (nights: string, count: number) =>
@@ -22,6 +27,12 @@ export const questions = {
   holdThis: (room: string) => `¿Te guardo ${room}, sí o no?`,
   choose: '¿Cuál te guardo?',
   chooseOf: (first: string, second: string) => `¿Te guardo ${first} o ${second}?`,
+  chooseNumbered: (first: string, second: string) => `¿La 1 (${first}) o la 2 (${second})?`,
+  /** One of several: a plain yes takes it. */
+  holdOne: (room: string, several: boolean) => `¿Te guardo ${several ? '' : 'la '}${room}?`,
+  /** Everything once more before a room is held. */
+  holdConfirm: (stay: string, room: string, price: string, several: boolean) =>
+    `${stay}, ${price}: ¿guardo ${several ? '' : 'la '}${room}, sí o no?`,
   chooseNumber: (count: number) => `¿Cuál te guardo? Con el número alcanza, del 1 al ${count}.`,
   /** `room` is null where none was named. */
   name: (room: string | null, several: boolean) => `¿${name(room, several)}?`,
@@ -32,6 +43,11 @@ export const questions = {
   requoteAgain: '¿La guardo al precio nuevo, sí o no?',
   cancel: '¿La cancelo?',
   cancelAgain: (code: string | null) => `¿Cancelo ${code ?? 'la reserva'}, sí o no?`,
+  dropIt: '¿Dejamos la consulta, sí o no?',
+  /** `to`: the days or people that were named. */
+  cancelOrChange: (code: string, to: string | null) =>
+    `¿Cancelo ${code}, o la cambio${to ? ` a ${to}` : ''}?`,
+  cancelOrChangeAgain: (code: string) => `¿Qué hago con ${code}: cancelarla o cambiarla?`,
   whichCancel: (stays: string[]) => `¿Cuál cancelo: ${stays.join(' o ')}?`,
   nearby: '¿Te sirve alguna?',
   nearbyAgain: '¿Te sirve la 1, la 2 o miro otras fechas?',

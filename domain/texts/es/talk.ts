@@ -80,6 +80,16 @@ export const talk = {
   cardWarning: 'Por tu seguridad no mandes números de tarjeta por acá; el que llegó quedó tapado.',
   optedOut: 'Listo, no te mando más novedades. Si tenés una estadía te aviso lo necesario; con ALTA vuelven.',
   optedIn: '¡Listo! Volvés a recibir nuestros mensajes.',
+  /** Whoever asks whether an offer still stands reads no list again. */
+  offerStands: (validity: string) => `Sigue en pie y todavía no está guardada. ${validity}`,
+  noHurry: 'Sin apuro: cuando sepas, decime y seguimos.',
+  noHurryUntil: (quoteId: string, until: string) => `Sin apuro: la cotización ${quoteId} vale ${until}.`,
+  noHurryName: (quoteId: string, until: string) =>
+    `Sin apuro: la cotización ${quoteId} vale ${until}; con un nombre la guardo.`,
+  glad: '¡Qué bueno, gracias!',
+  /** Two languages that many read who speak none of the three. */
+  foreignLanguage:
+    'Sorry, I can help you in English, Spanish or Portuguese. / Perdón, atiendo en español, inglés o portugués.',
   thanks: '¡De nada!',
   bye: '¡Hasta luego!',
   help: 'Te digo precios y lugar para tus fechas, te guardo una habitación y te cuento del hotel. Una persona, cuando quieras.',

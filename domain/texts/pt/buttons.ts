@@ -4,6 +4,7 @@ export const buttons: Catalogue['buttons'] = {
   only: 'Sim, pode segurar',
   open: 'Ver quartos',
   total: (money) => `${money} no total`,
+  confirm: { yes: 'Sim, pode segurar', no: 'Não, espere' },
   requote: { yes: 'Sim, quero', no: 'Agora não' },
   cancel: { yes: 'Sim, cancelar', no: 'Não, vou manter' },
   again: { yes: 'Sim, pode buscar', no: 'Agora não' },

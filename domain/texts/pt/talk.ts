@@ -83,6 +83,14 @@ export const talk: Catalogue['talk'] = {
   optedOut:
     'Pronto, não mando mais novidades. Se você tiver uma estadia, aviso só o necessário; com VOLTAR elas voltam.',
   optedIn: 'Pronto! Você volta a receber nossas mensagens.',
+  offerStands: (validity) => `Continua valendo e ainda não está reservado. ${validity}`,
+  noHurry: 'Sem pressa: quando souber, me diga e continuamos.',
+  noHurryUntil: (quoteId, until) => `Sem pressa: a cotação ${quoteId} vale ${until}.`,
+  noHurryName: (quoteId, until) =>
+    `Sem pressa: a cotação ${quoteId} vale ${until}; com um nome eu já seguro para você.`,
+  glad: 'Que bom, obrigado!',
+  foreignLanguage:
+    'Sorry, I can help you in English, Spanish or Portuguese. / Perdón, atiendo en español, inglés o portugués.',
   thanks: 'Por nada!',
   bye: 'Até logo!',
   help: 'Vejo preços e vagas para as suas datas, seguro um quarto e conto tudo sobre o hotel. Uma pessoa, quando quiser.',
