@@ -69,6 +69,9 @@ const canonical = (value: unknown): string =>
       : inner,
   );
 
+/** What tells one body from another under the same key. */
+export const digestOfBody = (body: unknown): Buffer => createHash('sha256').update(canonical(body)).digest();
+
 /**
  * Asks once and waits up to `answerWithinMs` for the outcome. `underWay`: accepted, and it will end whatever happens
  * to this process. Throws Problem `idempotency-key-reused`, and `unavailable` when no workflow took the request: the
@@ -82,7 +85,7 @@ export async function askOnce<Outcome extends AnyOutcome>(
   const { database } = service;
   const { action, key, body } = asking;
   const id: ActionId = { process: asking.process.id, action, key };
-  const bodySha256 = createHash('sha256').update(canonical(body)).digest();
+  const bodySha256 = digestOfBody(body);
   const now = Date.now() + (await clockOffset(database));
   const row = await openAction(database, { ...id, bodySha256, body, by: asking.by, at: now });
   if (!row.bodySha256.equals(bodySha256)) throw new Problem('idempotency-key-reused');

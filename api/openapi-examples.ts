@@ -46,6 +46,27 @@ export const conversationExample = {
   reservations: ['HL-218'],
 };
 
+const itemExample = {
+  id: '5f2c9a1be07d.14.0',
+  kind: 'question',
+  topic: 'accessibility',
+  urgent: false,
+  state: 'open',
+  owner: null,
+  waiting_since: '2027-03-01T18:05:10.000Z',
+  raised: 1,
+  room: null,
+  code: 'HL-218',
+  guest_name: 'Carla Benítez',
+  said: '¿Tienen rampa en la entrada?',
+  conversation_id: '5f2c9a1be07d',
+  acknowledged_by: null,
+  acknowledged_at: null,
+  done_by: null,
+  done_at: null,
+  escalated_at: null,
+};
+
 const by = { by: 'ana', at: '2027-03-01T18:05:10.000Z' };
 
 export const bodyExamples: Record<string, unknown> = {
@@ -65,6 +86,10 @@ export const bodyExamples: Record<string, unknown> = {
   Take: {},
   Release: {},
   WriteMessage: { text: 'Hola, soy Ana, de la recepción. ¿En qué te ayudo?' },
+  AcknowledgeItem: {},
+  AssignItem: { owner: 'luis' },
+  FinishItem: { note: 'Se cambió el flexible del baño' },
+  AnswerItem: { text: 'Sí, la entrada tiene rampa y el ascensor llega a todos los pisos.' },
   Advance: { advance: 'PT36H' },
   ThrowSwitch: {
     mode: 'fixed',
@@ -116,6 +141,13 @@ export const answerExamples: Record<string, unknown> = {
       },
     ],
   },
+  Item: itemExample,
+  Items: { count: 1, items: [itemExample] },
+  ItemDone: {
+    outcome: 'done',
+    ...by,
+    item: { ...itemExample, state: 'done', done_by: 'ana', done_at: '2027-03-01T18:05:10.000Z' },
+  },
   Pending: { outcome: 'pending', action: 'confirm-deposit', ...by },
   Clock: { now: '2027-03-03T00:00:00.000Z', offset: 'PT36H', offset_ms: 129_600_000 },
   Unrouted: {
@@ -165,6 +197,7 @@ export const problemExamples: Record<string, Record<string, unknown>> = {
   },
   'too-early': { reservation_status: 'CONFIRMED' },
   'not-possible': { reservation_status: 'CANCELLED' },
+  'already-done': { by: 'luis', at: '2027-03-01T18:04:58.000Z' },
   'taken-by-another': { by: 'luis', at: '2027-03-01T18:04:58.000Z' },
   'invalid-request': { errors: [{ path: 'amount_minor', message: 'tiene que ser mayor que 0' }] },
 };

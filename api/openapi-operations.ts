@@ -10,6 +10,8 @@ import {
 import { conversationShape, conversationsShape, messagesShape } from './conversation-view.ts';
 import { conversationQuery, messageQuery } from './conversations.ts';
 import { advanceBody, clockShape } from './dev-clock.ts';
+import { itemShape, itemsShape } from './item-view.ts';
+import { ITEM_BODIES, type ItemAction, itemDoneShape, itemQuery } from './items.ts';
 import type { ProblemType } from './problems.ts';
 import { reservationDoneShape } from './reservation-outcomes.ts';
 import { reservationDetailShape, reservationsShape } from './reservation-view.ts';
@@ -77,6 +79,16 @@ const CONVERSATION_ACTIONS: Record<ConversationAction, { summary: string; refusa
   take: { summary: 'Tomar la conversación: el asistente calla', refusals: ['taken-by-another'] },
   release: { summary: 'Devolverla al asistente', refusals: ['not-taken', 'taken-by-another'] },
   messages: { summary: 'Escribir al huésped como persona', refusals: ['taken-by-another'] },
+};
+
+const ITEM_ACTIONS: Record<ItemAction, { summary: string; refusals: ProblemType[] }> = {
+  acknowledge: { summary: 'Darse por enterado: no se avisa a nadie más', refusals: ['already-done'] },
+  assign: { summary: 'Decir quién lo hace', refusals: ['already-done'] },
+  done: { summary: 'Marcarlo hecho', refusals: ['already-done', 'not-possible'] },
+  answer: {
+    summary: 'Contestarle al huésped, como respuesta del hotel y sin tomar la conversación; queda hecho',
+    refusals: ['already-done', 'not-possible'],
+  },
 };
 
 export function operations(development: boolean): Operation[] {
@@ -196,6 +208,35 @@ export function operations(development: boolean): Operation[] {
       later: true,
       refusals: [...GUARDED, 'not-found', 'taken-by-another', 'not-taken'],
     },
+    {
+      method: 'get',
+      path: '/api/v1/items',
+      summary: 'Lo que una persona tiene que hacer: lo urgente primero, después lo que más espera',
+      tag: 'Pendientes',
+      query: itemQuery,
+      answer: itemsShape,
+      refusals: [...GUARDED, 'invalid-request'],
+    },
+    {
+      method: 'get',
+      path: '/api/v1/items/{id}',
+      summary: 'Un pendiente',
+      tag: 'Pendientes',
+      answer: itemShape,
+      refusals: [...GUARDED, 'not-found'],
+    },
+    ...(Object.keys(ITEM_BODIES) as ItemAction[]).map(
+      (action): Operation => ({
+        method: 'post',
+        path: `/api/v1/items/{id}/${action}`,
+        summary: ITEM_ACTIONS[action].summary,
+        tag: 'Pendientes',
+        action: true,
+        body: ITEM_BODIES[action],
+        answer: itemDoneShape,
+        refusals: [...ACTION, ...ITEM_ACTIONS[action].refusals],
+      }),
+    ),
     {
       method: 'get',
       path: '/api/v1/admin/unrouted',

@@ -22,6 +22,7 @@ const TABLE = {
   'no-receipt': [409, 'No hay ningún comprobante en revisión.'],
   'no-extension-left': [409, 'No quedan prórrogas para esta seña.'],
   'taken-by-another': [409, 'Otra persona está atendiendo esta conversación.'],
+  'already-done': [409, 'Eso ya estaba hecho.'],
   'not-taken': [409, 'Nadie está atendiendo esta conversación.'],
   unavailable: [503, 'Una parte del servicio no responde: probá de nuevo en un momento.'],
   internal: [500, 'Algo falló de nuestro lado; quedó registrado.'],

@@ -5,6 +5,7 @@ import { sayWhenAway } from './away.ts';
 import { conversationActionRoutes } from './conversation-actions.ts';
 import { conversationRoutes } from './conversations.ts';
 import { devClockRoutes } from './dev-clock.ts';
+import { itemRoutes } from './items.ts';
 import { openApiRoutes } from './openapi.ts';
 import { reservationActionRoutes } from './reservation-actions.ts';
 import { reservationRoutes } from './reservations.ts';
@@ -29,6 +30,7 @@ export function apiRoutes(service: Service, options: ApiOptions = {}): Router {
   reservationActionRoutes(router, service, answerWithinMs);
   conversationRoutes(router, service);
   conversationActionRoutes(router, service, answerWithinMs);
+  itemRoutes(router, service);
   unroutedRoutes(router, service);
   switchRoutes(router, service);
   whyRoutes(router, service);

@@ -37,7 +37,8 @@ export interface Item {
 
 /** A change of the list, written in the transaction of the step that decided it. */
 export type ItemStep =
-  | { step: 'open'; item: Item; urgent: boolean; turn: number; at: Instant }
+  /** `turn`: the guest's turn whose words it is about, if somebody said something. */
+  | { step: 'open'; item: Item; urgent: boolean; turn: number | null; at: Instant }
   /** Done, because what it was about is over; null topic closes all of these kinds. */
   | { step: 'close'; kinds: ItemKind[]; topic: string | null; by: string; at: Instant }
   /** A person is looking at this guest: what is open of these kinds alarms nobody else. */

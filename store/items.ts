@@ -105,7 +105,7 @@ export async function itemsOfAttention(
   await database.query({
     name: 'settle-attention',
     text: `update open_items set state = 'done', done_by = $3, done_at = to_timestamp($4 / 1000.0)
-           where reservation_id = $1 and state <> 'done' and turn is null and not (id = any($2))`,
+           where reservation_id = $1 and state <> 'done' and starts_with(id, $1 || '.') and not (id = any($2))`,
     values: [s.id, needed.map(({ id }) => id), by, now],
   });
 }

@@ -99,6 +99,11 @@ export async function wordsFor(
         (await actionBody(database, `conversation-${s.id}`, 'messages', part.textId))['text'] ?? '';
     if (part.part === 'fixedText')
       words.fixedTexts[part.intent] = await fixedText(database, s.hotelId, part.intent);
+    if (part.part === 'answered')
+      words.staffTexts[part.textId] =
+        (await actionBody(database, `conversation-${s.id}`, `answer-item/${part.itemId}`, part.textId))[
+          'text'
+        ] ?? '';
     if (part.part !== 'stay') continue;
     const { rows } = await database.query<{ guest_name: string | null }>(
       'select guest_name from reservations where id = $1',

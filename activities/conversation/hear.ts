@@ -7,6 +7,7 @@ import { newConversation, readingContext } from '../../domain/conversation/polic
 import type { ReadingContext } from '../../domain/conversation/reading.ts';
 import type { ConversationSnapshot, HeardItem } from '../../domain/conversation/types.ts';
 import type { HotelSettings } from '../../domain/hotel.ts';
+import type { Item } from '../../domain/items.ts';
 import type { StaySay, StayView } from '../../domain/reservation/types.ts';
 import { wantsAssistance } from '../../integrations/language/model/assist.ts';
 import { understand } from '../../integrations/language/reader.ts';
@@ -130,6 +131,13 @@ function otherItem(row: HeardRow): HeardItem {
         kind: 'stay',
         view: payload['view'] as StayView,
         say: (payload['say'] ?? null) as StaySay | null,
+      };
+    case 'item':
+      return {
+        kind: 'item',
+        item: payload['item'] as Item,
+        by: String(payload['by']),
+        answer: (payload['answer'] ?? null) as { itemId: string; textId: string } | null,
       };
     case 'echo':
       return { kind: 'echo', at: row.at };

@@ -158,9 +158,10 @@ function messagesOf(
 }
 
 const authorOf = (parts: ReplyPart[], snapshot: ConversationSnapshot): string | null =>
-  parts.some((part) => part.part === 'staffText') && snapshot.holder.kind === 'person'
+  parts.find((part) => part.part === 'answered')?.by ??
+  (parts.some((part) => part.part === 'staffText') && snapshot.holder.kind === 'person'
     ? snapshot.holder.by
-    : null;
+    : null);
 
 async function postToPeers(
   connection: Connection,

@@ -1,7 +1,9 @@
 /** What a turn leaves for a person to do, and what a person's acts settle of it. */
+
+import { TOPICS, type Topic } from '../hotel.ts';
 import { type Item, type ItemKind, subjectOf } from '../items.ts';
-import { type Desk, say, set, wait } from './desk.ts';
-import type { WaitingReason } from './types.ts';
+import { type Desk, note, say, set, wait } from './desk.ts';
+import type { HeardItem, WaitingReason } from './types.ts';
 
 /** The snapshot's own list is for the talk and for operators; reception's list is in Postgres. */
 const MOST_REMEMBERED = 20;
@@ -45,7 +47,9 @@ export function openItem(
   const known = d.s.items.some((open) => subjectOf(open) === subjectOf(item));
   const urgent = wish.urgent ?? wish.kind === 'urgent';
   if (known && !urgent) return false;
-  d.items.push({ step: 'open', item, urgent, turn: d.turn, at: d.now });
+  // Only a turn moves the number on; what time or a person brings has no words of the guest.
+  const turn = d.s.turn > d.turn ? d.turn : null;
+  d.items.push({ step: 'open', item, urgent, turn, at: d.now });
   if (!known) set(d, { items: [...d.s.items, item].slice(-MOST_REMEMBERED) });
   return !known;
 }
@@ -76,4 +80,17 @@ export function handOver(d: Desk, reason: WaitingReason): void {
   openItem(d, reason === 'complaint' ? { kind: 'complaint' } : { kind: 'waiting', topic: reason });
   set(d, { misunderstood: 0 });
   say(d, { part: 'person', reason, alreadyWaiting });
+}
+
+const asTopic = (slug: string | null): Topic | null => TOPICS.find((topic) => topic === slug) ?? null;
+
+/** Somebody did it, perhaps with words for the guest. Once nothing is left to do, nobody waits any more. */
+export function itemDone(d: Desk, { item, by, answer }: HeardItem & { kind: 'item' }): void {
+  set(d, { items: d.s.items.filter((open) => subjectOf(open) !== subjectOf(item)) });
+  note(d, answer ? 'item-answered' : 'item-done', by, { kind: item.kind, topic: item.topic });
+  if (answer) {
+    const topic = item.kind === 'question' ? asTopic(item.topic) : null;
+    say(d, { part: 'answered', topic, by, ...answer });
+  }
+  if (d.s.holder.kind === 'waiting' && d.s.items.length === 0) set(d, { holder: { kind: 'assistant' } });
 }

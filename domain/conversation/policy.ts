@@ -5,6 +5,7 @@
 import type { HotelPolicy, Language } from '../hotel.ts';
 import { dateIn, type Instant } from '../plain-date.ts';
 import { type Desk, openDesk, set } from './desk.ts';
+import { itemDone } from './items.ts';
 import { endAsking } from './measuring.ts';
 import type { ReadingContext } from './reading.ts';
 import { reply, sent } from './reply.ts';
@@ -93,6 +94,9 @@ function hear(d: Desk, item: HeardItem): void {
       break;
     case 'stay':
       heardStay(d, item.view, item.say);
+      break;
+    case 'item':
+      itemDone(d, item);
       break;
     case 'echo':
       heardEcho(d);

@@ -7,6 +7,7 @@ const PATIENCE = 8_000;
 
 const PLACE: Partial<Record<ReplyPart['part'], number>> = {
   staffText: 0,
+  answered: 1,
   urgent: 0,
   greet: 0,
   introduce: 0,

@@ -134,6 +134,8 @@ export type HeardItem =
       at: Instant;
     }
   | { kind: 'stay'; view: StayView; say: StaySay | null }
+  /** A person has done something of reception's list; `answer`: with words for the guest, which stay in Postgres. */
+  | { kind: 'item'; item: Item; by: string; answer: { itemId: string; textId: string } | null }
   /** A person answered from the phone app. */
   | { kind: 'echo'; at: Instant }
   | { kind: 'undelivered'; key: string; code: number }
@@ -241,6 +243,8 @@ export type ReplyPart =
   | { part: 'help' }
   /** The hotel's fixed text for an intent that it has switched off, looked up in Postgres. */
   | { part: 'fixedText'; intent: Intent }
+  /** The hotel's answer to what was taken to reception; `topic` says to which question. */
+  | { part: 'answered'; topic: Topic | null; by: string; itemId: string; textId: string }
   /** A person's own words, looked up in Postgres. */
   | { part: 'staffText'; textId: string };
 

@@ -7,6 +7,7 @@ import { question } from './questions.ts';
 import { cancelAsked, cancelTerms, changeByReception, status } from './status.ts';
 import { due, staySaid } from './stays.ts';
 import {
+  answered,
   askReception,
   bankAccount,
   depositInfo,
@@ -75,6 +76,8 @@ export function textOf(c: RenderContext, part: ReplyPart): string {
       return talk.receiptNothingDue(whenWritten(c));
     case 'fixedText':
       return fixedText(c, part.intent);
+    case 'answered':
+      return answered(c, part.topic, c.staffTexts[part.textId] ?? '');
     case 'staffText':
       return c.staffTexts[part.textId] ?? '';
     case 'noStay':

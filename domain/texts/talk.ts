@@ -25,6 +25,12 @@ export function askReception(c: RenderContext, topic: Topic, afterFact: boolean)
   return afterFact ? words.askFurther(when) : words.askUnknown(words.about[topic], when);
 }
 
+/** Reception's own words, and what they answer. */
+export function answered(c: RenderContext, topic: Topic | null, told: string): string {
+  const words = wordsOf(c).talk;
+  return topic && told ? words.answered(words.about[topic], told) : told;
+}
+
 export function person(c: RenderContext, reason: WaitingReason, alreadyWaiting: boolean): string {
   const words = wordsOf(c).talk;
   const when = whenWritten(c);

@@ -50,7 +50,7 @@ export function template(part: ReplyPart, context: RenderContext): Template | nu
   const approved = context.hotel.templateLanguages.includes(context.language);
   const c: RenderContext = approved ? context : { ...context, language: 'es' };
   if (part.part === 'stay') return ofSay(c, part.view, part.say);
-  if (part.part !== 'staffText') return null;
+  if (part.part !== 'staffText' && part.part !== 'answered') return null;
   const words = c.staffTexts[part.textId];
   return words ? filled(c, 'reception_message', [c.hotel.name, words]) : null;
 }

@@ -23,7 +23,7 @@ import type {
   Turn,
 } from '../../domain/conversation/types.ts';
 import type { HotelSettings } from '../../domain/hotel.ts';
-import type { ItemStep } from '../../domain/items.ts';
+import type { Item, ItemStep } from '../../domain/items.ts';
 import type { QuoteOption, StayRequest } from '../../domain/party.ts';
 import { HOUR, type Instant, instantAt, MINUTE } from '../../domain/plain-date.ts';
 import {
@@ -208,6 +208,13 @@ export class Chat {
     this.items.push(...done.items);
     if (done.parts.length > 0) this.show('R', [text]);
     return done.outcome;
+  }
+
+  /** A person answers what was taken to reception. */
+  answers(item: Item, text: string, by = 'Ana'): Reply {
+    const textId = `k${++this.keys}`;
+    this.staffTexts[textId] = text;
+    return this.hear([{ kind: 'item', item, by, answer: { itemId: 'i1', textId } }]);
   }
 
   /** Moves the clock; deadlines on the way run in order, each once. */

@@ -54,3 +54,26 @@ test('a picture that belongs to no stay is looked at by a person', () => {
   chat.guest(picture());
   assert.deepEqual(opened(chat), ['receipt:file-without-stay']);
 });
+
+test("reception's answer reaches the guest as the hotel's, says to which question, and nobody waits any more", () => {
+  const chat = new Chat(NOW);
+  chat.guest('hola! tienen habitaciones accesibles para silla de ruedas?');
+  assert.equal(chat.holder, 'waiting');
+  const [item] = chat.snapshot.items;
+  assert.ok(item);
+  const { text, spoken } = chat.answers(item, 'sí, la 3 y la 5 tienen baño adaptado.');
+  assert.match(text, /accesibilidad.*la 3 y la 5/);
+  assert.equal(spoken.length, 1);
+  assert.equal(chat.holder, 'assistant');
+  assert.match(chat.guest('gracias! a qué hora es el desayuno?').text, /7:30/);
+});
+
+test('answering does not take the conversation from the person who holds it', () => {
+  const chat = new Chat(NOW);
+  chat.guest('hola! tienen habitaciones accesibles para silla de ruedas?');
+  const [item] = chat.snapshot.items;
+  assert.ok(item);
+  chat.person('take', 'Beto');
+  assert.match(chat.answers(item, 'sí, la 3.').text, /la 3/);
+  assert.equal(chat.holder, 'person');
+});

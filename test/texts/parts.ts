@@ -232,6 +232,8 @@ export const PARTS: ReplyPart[] = [
   { part: 'bye' },
   { part: 'help' },
   { part: 'fixedText', intent: 'amenities' },
+  { part: 'answered', topic: 'accessibility', by: 'Ana', itemId: 'i1', textId: 't1' },
+  { part: 'answered', topic: null, by: 'Ana', itemId: 'i1', textId: 't1' },
   { part: 'staffText', textId: 't1' },
 ];
 

@@ -38,6 +38,7 @@ export const talk: Catalogue['talk'] = {
   unknown: (about) => `I don't have that information about ${about}.`,
   askUnknown: (about, when) => `I don't know about ${about}, so I've asked reception; ${when}.`,
   askFurther: (when) => `I've asked reception; ${when}.`,
+  answered: (about, words) => `About ${about}, from reception: ${words}`,
   person: (when) => `Sure, I've told reception; ${when}.`,
   personWaiting: (when) => `Reception knows you're waiting; ${when}.`,
   personMisunderstood: (when) =>

@@ -43,6 +43,8 @@ export const talk = {
     `Sobre ${about} no tengo el dato: lo consulto con recepción y ${when}.`,
   /** After a fact that does not settle it. */
   askFurther: (when: string) => `Lo pregunto en recepción; ${when}.`,
+  /** What reception answers to a question that was taken to it. */
+  answered: (about: string, words: string) => `Sobre ${about}, de recepción: ${words}`,
   person: (when: string) => `Dale, le aviso a recepción; ${when}.`,
   personWaiting: (when: string) => `Recepción ya sabe que la esperás; ${when}.`,
   personMisunderstood: (when: string) => `No quiero marearte: le paso tu mensaje a recepción; ${when}.`,

@@ -44,6 +44,7 @@ export const talk: Catalogue['talk'] = {
   unknown: (about) => `Sobre ${about} não tenho essa informação.`,
   askUnknown: (about, when) => `Sobre ${about} não tenho essa informação: já perguntei à recepção; ${when}.`,
   askFurther: (when) => `Já perguntei à recepção; ${when}.`,
+  answered: (about, words) => `Sobre ${about}, da recepção: ${words}`,
   person: (when) => `Claro, já avisei a recepção; ${when}.`,
   personWaiting: (when) => `A recepção já sabe que você está esperando; ${when}.`,
   personMisunderstood: (when) => `Para não te enrolar, passei sua mensagem para a recepção; ${when}.`,

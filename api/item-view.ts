@@ -1,0 +1,54 @@
+/** Reception's list as the API shows it. */
+import { z } from 'zod';
+import { ITEM_KINDS } from '../domain/items.ts';
+import type { ItemRow } from '../store/reading-items.ts';
+import { instant, iso } from './shapes.ts';
+
+export const itemShape = z
+  .strictObject({
+    id: z.string(),
+    kind: z.enum(ITEM_KINDS).meta({ description: 'Qué hay que hacer' }),
+    topic: z
+      .string()
+      .nullable()
+      .meta({ description: 'Sobre qué: el tema de una pregunta, el motivo de una espera, el peligro' }),
+    urgent: z.boolean(),
+    state: z.enum(['open', 'acknowledged', 'done']),
+    owner: z.string().nullable(),
+    waiting_since: instant,
+    raised: z.int().meta({ description: 'Cuántas veces lo dijo el huésped' }),
+    room: z.string().nullable(),
+    code: z.string().nullable().meta({ description: 'La reserva, si es sobre una' }),
+    guest_name: z.string().nullable(),
+    said: z.string().nullable().meta({ description: 'Lo que escribió el huésped' }),
+    conversation_id: z.string(),
+    acknowledged_by: z.string().nullable(),
+    acknowledged_at: instant.nullable(),
+    done_by: z.string().nullable(),
+    done_at: instant.nullable(),
+    escalated_at: instant.nullable().meta({ description: 'Cuándo se avisó al nivel siguiente' }),
+  })
+  .meta({ id: 'Item' });
+
+export const itemsShape = z.strictObject({ count: z.int(), items: z.array(itemShape) }).meta({ id: 'Items' });
+
+export const itemView = (row: ItemRow): z.output<typeof itemShape> => ({
+  id: row.id,
+  kind: row.kind,
+  topic: row.topic,
+  urgent: row.urgent,
+  state: row.state,
+  owner: row.owner,
+  waiting_since: row.opened_at.toISOString(),
+  raised: row.raised,
+  room: row.room,
+  code: row.code,
+  guest_name: row.guest_name,
+  said: row.said,
+  conversation_id: row.conversation_id,
+  acknowledged_by: row.acknowledged_by,
+  acknowledged_at: iso(row.acknowledged_at),
+  done_by: row.done_by,
+  done_at: iso(row.done_at),
+  escalated_at: iso(row.escalated_at),
+});
