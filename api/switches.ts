@@ -19,7 +19,7 @@ const mode = z.enum(['answer', 'hand_over', 'fixed']).meta({
 const words = typed(600);
 const texts = z
   .strictObject({ es: words, en: words.optional(), pt: words.optional() })
-  .meta({ id: 'FixedTexts', description: 'Lo que se dice; sin en o pt se usa el español' });
+  .meta({ description: 'Lo que se dice; sin en o pt se usa el español' });
 
 export const switchQuery = z.strictObject({
   hotel: z.string().max(40).optional().meta({ description: 'Sólo hace falta con más de un hotel' }),

@@ -4,12 +4,14 @@ import { Readable } from 'node:stream';
 import Router from '@koa/router';
 import type { Context } from 'koa';
 import { type HotelClockRemote, instantInZone } from './hotel-clock.ts';
+import type { WhyAnswer } from './why.ts';
 
 export interface PhoneDesk {
   metaUrl: string;
   hotelName: string;
   timeZone: string;
   clock: HotelClockRemote;
+  why(key: string): Promise<WhyAnswer>;
 }
 
 const assets = new URL('./assets/', import.meta.url);
@@ -80,6 +82,12 @@ export function phoneRoutes(desk: PhoneDesk): Router {
         : await desk.clock.advance(duration);
     ctx.status = reading.now === null ? 422 : 200;
     ctx.body = reading;
+  });
+
+  router.get('/api/why', async (ctx) => {
+    const { status, body } = await desk.why(String(ctx.query['message'] ?? ''));
+    ctx.status = status;
+    ctx.body = body;
   });
 
   router.get('/api/events', async (ctx) => {

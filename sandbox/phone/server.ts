@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import Koa from 'koa';
 import { createHotelClock } from './hotel-clock.ts';
 import { phoneRoutes } from './routes.ts';
+import { createWhy } from './why.ts';
 
 export interface PhoneOptions {
   /** 0 takes a free one. */
@@ -68,6 +69,7 @@ export async function startPhone(options: PhoneOptions): Promise<Phone> {
     hotelName: options.hotelName ?? 'Hotel del Lago',
     timeZone: options.timeZone ?? 'America/Argentina/Buenos_Aires',
     clock: createHotelClock(options.apiUrl, options.apiToken),
+    why: createWhy(options.apiUrl, options.apiToken),
   });
   app.use(router.routes());
   app.use(router.allowedMethods());

@@ -11,6 +11,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  writeFileSync,
 } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -56,11 +57,11 @@ async function packagedBrowser(note: Note): Promise<Browser | null> {
   if (process.platform !== 'linux' || process.arch !== 'x64' || !existsSync(home)) return null;
   const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string };
   const target = join(cacheDir(), `chromium-${version}`);
-  const browser = { path: join(target, 'chromium'), fonts: join(target, 'fonts') };
-  if (existsSync(browser.path)) return browser;
+  const browser = { path: join(target, 'chromium'), fonts: join(target, 'fontconfig') };
+  if (existsSync(browser.path)) return withFonts(browser, target);
   mkdirSync(cacheDir(), { recursive: true });
-  return withLock(`${target}.lock`, 'Otro proceso está desempaquetando Chromium', async () => {
-    if (existsSync(browser.path)) return browser;
+  await withLock(`${target}.lock`, 'Otro proceso está desempaquetando Chromium', async () => {
+    if (existsSync(browser.path)) return;
     note('desempaqueto Chromium, una sola vez');
     const partial = mkdtempSync(`${target}.partial-`);
     try {
@@ -80,8 +81,29 @@ async function packagedBrowser(note: Note): Promise<Browser | null> {
     } finally {
       rmSync(partial, { recursive: true, force: true });
     }
-    return browser;
   });
+  return withFonts(browser, target);
+}
+
+/**
+ * The package's own fonts.conf looks in directories of AWS Lambda alone: elsewhere no font is found, and Chromium crashes
+ * on the first page that needs a fallback. Ours names the fonts beside it, and the system's.
+ */
+function withFonts<B extends { fonts: string }>(browser: B, target: string): B {
+  mkdirSync(browser.fonts, { recursive: true });
+  writeFileSync(
+    join(browser.fonts, 'fonts.conf'),
+    `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${join(target, 'fonts', 'fonts')}</dir>
+  <dir>/usr/share/fonts</dir>
+  <dir>/usr/local/share/fonts</dir>
+  <cachedir>${join(browser.fonts, 'cache')}</cachedir>
+</fontconfig>
+`,
+  );
+  return browser;
 }
 
 /** A browser that starts. Throws Stop with what to install when there is none. */

@@ -17,6 +17,8 @@ async function startClockOwner(sandbox: Sandbox) {
   const owner = {
     asked,
     refusal: undefined as { status: number; body: JsonObject } | undefined,
+    /** What the service would tell of a message. */
+    why: undefined as JsonObject | undefined,
     url: '',
     close: () => new Promise((resolve) => server.close(resolve)),
   };
@@ -24,6 +26,11 @@ async function startClockOwner(sandbox: Sandbox) {
     let body = '';
     for await (const chunk of request) body += chunk;
     response.setHeader('content-type', 'application/json');
+    if (request.url?.includes('/why')) {
+      response.statusCode = owner.why ? 200 : 404;
+      response.end(JSON.stringify(owner.why ?? { title: 'No existe.' }));
+      return;
+    }
     if (request.method === 'POST') {
       asked.push({ authorization: request.headers.authorization, body });
       if (owner.refusal) {
@@ -272,6 +279,43 @@ describe("the guest's phone", async () => {
       type: 'list_reply',
       list_reply: rows[0],
     });
+    await page.close();
+  });
+
+  it('tells on request why the assistant answered so, and says when there is nothing to tell', async () => {
+    await control.guestSends({ from: carla, name: 'Carla', text: 'hay cochera?' }, { wait: true });
+    await sandbox.send({
+      type: 'text',
+      text: { body: 'Hay cochera, sin cargo.' },
+      biz_opaque_callback_data: 'c1/7/0',
+    });
+    clock.why = {
+      turn: 3,
+      intent: 'amenities',
+      moves: ['facts'],
+      facts: ['fact:parking'],
+      reading: {
+        language: 'es',
+        confidence: 0.93,
+        source: 'embedded',
+        acts: [{ intent: 'amenities', confidence: 0.93, topic: 'parking' }],
+        entities: { guests: 2 },
+      },
+      voice: false,
+    };
+    await pickUp({ width: 390, height: 800 });
+    await page.getByRole('button', { name: /Carla/ }).click();
+    await page.getByRole('button', { name: '¿por qué?' }).click();
+    const dialog = page.getByRole('dialog');
+    for (const words of ['amenities · parking', '93 %', 'guests', 'fact:parking'])
+      await dialog.getByText(words).first().waitFor();
+    if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/why.png` });
+    await page.keyboard.press('Escape');
+    clock.why = undefined;
+    await page.getByRole('button', { name: '¿por qué?' }).click();
+    await page.getByText('no hay nada que explicar').waitFor();
+    // The browser itself reports the refused request in its console; the page has nothing to complain of.
+    complaints.splice(0);
     await page.close();
   });
 

@@ -24,6 +24,7 @@ export const api = {
       headers: { 'content-type': file.type },
       body: file,
     }),
+  why: (key) => ask(`/api/why?message=${encodeURIComponent(key)}`),
   clock: () => ask('/api/clock'),
   moveClock: (body) => post('/api/clock', body),
 };

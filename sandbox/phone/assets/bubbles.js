@@ -46,6 +46,7 @@ export function bubble(message, { quoted, reaction, actions, hotelName }) {
     h(
       'span',
       { class: 'meta' },
+      !mine && message.callbackData && whyButton(message, actions),
       h('time', { datetime: message.at }, clockTime(message.at)),
       mine && ticks(message.status),
     ),
@@ -61,6 +62,16 @@ export function bubble(message, { quoted, reaction, actions, hotelName }) {
     if (event.key === 'Enter' && event.target === element) copyText();
   });
   return h('div', { class: `row ${mine ? 'mine' : 'theirs'}` }, element, ...answers(message, actions));
+}
+
+/** Opens what the assistant understood and by which rule it answered. */
+function whyButton(message, actions) {
+  return h(
+    'button',
+    { type: 'button', class: 'why', onclick: () => actions.why(message.callbackData) },
+    '¿por qué?',
+    spoken(' contestó así'),
+  );
 }
 
 function failedNote(message) {

@@ -2,7 +2,7 @@ import { byId, h, icon } from './dom.js';
 import { asPdf, asPicture, drawReceipt } from './receipt.js';
 
 /** Shows a panel over the page; resolves when it closes. The browser keeps and returns the focus. */
-function open(title, ...children) {
+export function open(title, ...children) {
   const sheet = byId('sheet');
   const close = () => sheet.close();
   sheet.replaceChildren(

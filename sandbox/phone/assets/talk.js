@@ -5,6 +5,7 @@ import { paintGuests } from './people.js';
 import { choosePlace, chooseRow, showPicture } from './sheets.js';
 import { handleOf, looking, state } from './state.js';
 import { dayLabel, dayOf, hotelNow, plainDay } from './times.js';
+import { showWhy } from './why.js';
 
 /** Reads the chosen guest's chat anew. */
 export async function loadChat() {
@@ -139,6 +140,11 @@ const actions = {
   list: (message) => chooseRow(message, (answer) => send({ ...answer, replyTo: message.id })),
   askLocation: (message) => choosePlace((location) => send({ location, replyTo: message.id })),
   show: showPicture,
+  why: (key) =>
+    api
+      .why(key)
+      .then(showWhy)
+      .catch((error) => toast(error.message)),
 };
 
 /** Sends as the chosen guest; a failure is shown and thrown. */
