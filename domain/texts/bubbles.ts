@@ -40,7 +40,7 @@ export function cut(text: string, most: number): string {
   if (length(text) <= most) return text;
   const words = text.split(' ');
   while (words.length > 1 && length(words.join(' ')) + 1 > most) words.pop();
-  while (words.length > 1 && /^(con|de|del|al|la|el|y|a|en|with|of|com|do|da)$/i.test(words.at(-1) ?? ''))
+  while (words.length > 1 && /^(con|de|del|al|la|el|y|a|en|with|of|com|do|da|–)$/i.test(words.at(-1) ?? ''))
     words.pop();
   const kept = words.join(' ');
   return length(kept) + 1 <= most ? `${kept}…` : `${[...kept].slice(0, most - 1).join('')}…`;

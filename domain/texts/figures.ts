@@ -88,12 +88,19 @@ export function moment(c: RenderContext, instant: Instant): string {
   );
 }
 
-/** "hasta mañana a las 18"; what ends within the hour is said in minutes too. */
-export function until(c: RenderContext, instant: Instant): string {
+/** How long something lasts: "hasta mañana a las 18". */
+export const until = (c: RenderContext, instant: Instant): string =>
+  figures(c).until(moment(c, instant)) + minutesLeft(c, instant);
+
+/** When something has to be done at the latest; not every language says it as it says how long something lasts. */
+export const before = (c: RenderContext, instant: Instant): string =>
+  figures(c).before(moment(c, instant)) + minutesLeft(c, instant);
+
+/** What ends within the hour is said in minutes too. */
+function minutesLeft(c: RenderContext, instant: Instant): string {
   const left = instant - c.now;
-  const said = figures(c).until(moment(c, instant));
-  if (left <= 0 || left > HOUR) return said;
-  return `${said} (${figures(c).minutes(Math.max(1, Math.round(left / MINUTE)))})`;
+  if (left <= 0 || left > HOUR) return '';
+  return ` (${figures(c).minutes(Math.max(1, Math.round(left / MINUTE)))})`;
 }
 
 /** "$ 486.000"; other currencies by their code; centavos only where there are some. */

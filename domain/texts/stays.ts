@@ -3,6 +3,7 @@ import type { Instant } from '../plain-date.ts';
 import type { StaySay, StayView } from '../reservation/types.ts';
 import { type RenderContext, roomName } from './context.ts';
 import {
+  before,
   by,
   day,
   from,
@@ -59,10 +60,11 @@ export function staySaid(
     case 'handedToReception':
       return words.handed[say.about](code, whenWritten(c));
     case 'depositReminder':
+      if (due(view) === 0) return '';
       return words.reminder(
         code,
         money(c, due(view), currency),
-        view.depositDueAt ? until(c, view.depositDueAt) : null,
+        view.depositDueAt ? before(c, view.depositDueAt) : null,
       );
     case 'released':
       return words.released(codeAndDates(c, view));
@@ -144,11 +146,11 @@ export function paidLine(c: RenderContext, view: StayView): string {
 function rejected(c: RenderContext, view: StayView, reason: string): string {
   const why = reason.trim().replace(/[.\s]+$/, '');
   const deadline = view.status === 'PENDING_CONFIRMATION' ? holdsUntil(view) : null;
-  return wordsOf(c).stays.rejected(
-    view.code,
-    why ? `: ${why}` : '',
-    deadline ? ` ${until(c, deadline)}` : '',
-  );
+  const words = wordsOf(c).stays;
+  return [
+    words.rejected(view.code, why ? `: ${why}` : ''),
+    due(view) > 0 ? words.sendAnother(deadline ? ` ${before(c, deadline)}` : '') : words.askPerson,
+  ].join('\n');
 }
 
 function cancelled(c: RenderContext, view: StayView, say: StaySay & { kind: 'cancelled' }): string {

@@ -9,7 +9,7 @@ import type { Language } from '../hotel.ts';
 import type { StaySay, StayView } from '../reservation/types.ts';
 import type { Catalogue } from './catalogue.ts';
 import { firstName, type RenderContext } from './context.ts';
-import { by, day, from, money, until, whenReviewed, whenWritten, wordsOf } from './figures.ts';
+import { before, by, day, from, money, until, whenReviewed, whenWritten, wordsOf } from './figures.ts';
 import { CATALOGUES } from './languages.ts';
 import { dates, due, holdsUntil, left, party, room } from './stays.ts';
 
@@ -59,7 +59,7 @@ function ofSay(c: RenderContext, view: StayView, say: StaySay): Template | null 
   const { code, currency } = view;
   const { values } = wordsOf(c).templates;
   const guest = firstName(c) ?? values.guest;
-  const deadline = until(c, holdsUntil(view) ?? c.now);
+  const term = holdsUntil(view) ?? c.now;
   // Nothing runs out while reception looks at a receipt, and nothing is asked for where nothing is due.
   const kept = view.receiptsWaiting > 0 ? values.inReview : due(view) === 0 ? values.noDeposit : null;
   switch (say.kind) {
@@ -72,7 +72,7 @@ function ofSay(c: RenderContext, view: StayView, say: StaySay): Template | null 
             dates(c, view),
             code,
             money(c, due(view), currency),
-            deadline,
+            before(c, term),
           ]);
     case 'confirmed':
       return filled(c, 'stay_confirmed', [
@@ -91,13 +91,13 @@ function ofSay(c: RenderContext, view: StayView, say: StaySay): Template | null 
         money(c, say.missingMinor, currency),
       ]);
     case 'depositReminder':
-      return filled(c, 'deposit_reminder', [code, money(c, due(view), currency), deadline]);
+      return filled(c, 'deposit_reminder', [code, money(c, due(view), currency), before(c, term)]);
     case 'released':
       return filled(c, 'stay_released', [code, dates(c, view)]);
     case 'extended':
       return kept
         ? filled(c, 'stay_kept', [guest, room(c, view), dates(c, view), code, kept])
-        : filled(c, 'deposit_extended', [code, deadline]);
+        : filled(c, 'deposit_extended', [code, until(c, term)]);
     case 'receiptReceived':
       return filled(c, 'receipt_received', [code, whenReviewed(c)]);
     case 'receiptRejected':

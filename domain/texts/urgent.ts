@@ -9,23 +9,24 @@ export function urgent(c: RenderContext, danger: Danger, again: boolean): string
   const phone = emergency?.phone ?? c.hotel.phone;
   const told = again ? words.toldAgain : words.told;
   const hotel = phone ? `${told} ${words.phone(phone)}` : told;
-  const call = (who: string, number: string | undefined) => (number ? `${who}: ${number}. ` : '');
+  const call = (who: string, number: string | undefined) => (number ? `${who}: ${number}.` : '');
   const ambulance = call(words.ambulance, emergency?.ambulance);
   const fire = call(words.fireBrigade, emergency?.fire);
   const police = call(words.police, emergency?.police);
+  const line = (...said: string[]) => said.filter(Boolean).join(' ');
   switch (danger) {
     case 'fire':
     case 'gas':
-      return `${words.first[danger]} ${fire}\n${hotel}`;
+      return `${line(words.first[danger], fire)}\n${hotel}`;
     case 'medical':
-      return `${words.first.medical} ${ambulance}\n${hotel}`;
+      return `${line(words.first.medical, ambulance)}\n${hotel}`;
     case 'trapped':
-      return `${hotel}\n${fire}${ambulance}`;
+      return `${hotel}\n${line(fire, ambulance)}`;
     case 'robbery':
-      return `${words.first.robbery} ${police}\n${hotel}`;
+      return `${line(words.first.robbery, police)}\n${hotel}`;
     case 'emergency':
-      return `${words.first.emergency} ${ambulance}${fire}${police}\n${hotel}`;
+      return `${line(words.first.emergency, ambulance, fire, police)}\n${hotel}`;
     default:
-      return `${told} ${phone ? words.callIfLate(phone) : words.asSoonAsSeen}`;
+      return line(told, phone ? words.callIfLate(phone) : words.asSoonAsSeen);
   }
 }

@@ -40,11 +40,12 @@ export const figures: Catalogue['figures'] = {
   by: (time) => `by ${clock(time)}`,
   moment: (when, date, time) => {
     const named = time === '00:00' || time === '12:00';
-    if (when === 'today') return named ? `${clock(time)} today` : `today ${clock(time)}`;
+    if (when === 'today') return `${clock(time)} today`;
     if (when === 'tomorrow') return named ? `${clock(time)} tomorrow` : `tomorrow ${clock(time)}`;
     return named ? `${clock(time)} on ${date}` : `${date}, ${clock(time)}`;
   },
-  until: (moment) => `until ${moment.replace(/^today (.*)$/, '$1 today')}`,
+  until: (moment) => `until ${moment}`,
+  before: (moment) => `by ${moment}`,
   numbers: 'en-GB',
   currencySign: (code) => code,
   written: {

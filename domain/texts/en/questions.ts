@@ -2,8 +2,10 @@ import type { Catalogue } from '../catalogue.ts';
 
 const ages = (children: number) => (children === 1 ? 'how old is the child' : 'how old are the children');
 
-const name = (room: string | null) =>
-  room ? `What name shall I hold the ${room} under` : 'What name shall I hold it under';
+/** "the Double", "2 × Double" */
+const the = (room: string) => (/^\d/.test(room) ? room : `the ${room}`);
+
+const name = (room: string | null) => `Under what name shall I hold ${room ? the(room) : 'it'}`;
 
 export const questions: Catalogue['questions'] = {
   sorry: ['', "Sorry, I didn't quite follow.", "I'm still not sure what you mean."],
@@ -24,13 +26,12 @@ export const questions: Catalogue['questions'] = {
   partyAgain: 'How many adults and how many children are coming?',
   adults: 'And how many adults?',
   hold: 'Shall I hold it for you?',
-  holdThis: (room) => `Shall I hold the ${room} for you, yes or no?`,
+  holdThis: (room) => `Shall I hold ${the(room)} for you, yes or no?`,
   choose: 'Which one shall I hold for you?',
-  chooseOf: (first, second) => `Shall I hold ${first} or ${second}?`,
+  chooseOf: (first, second) => `Shall I hold ${the(first)} or ${the(second)}?`,
   chooseNumbered: (first, second) => `Number 1 (${first}) or number 2 (${second})?`,
-  holdOne: (room, several) => `Shall I hold ${several ? '' : 'the '}${room} for you?`,
-  holdConfirm: (stay, room, price, several) =>
-    `${stay}, ${price}: shall I hold ${several ? '' : 'the '}${room}, yes or no?`,
+  holdOne: (room) => `Shall I hold ${the(room)} for you?`,
+  holdConfirm: (stay, room, price) => `${stay}, ${price}: shall I hold ${the(room)}, yes or no?`,
   chooseNumber: (count) => `Which one shall I hold for you? Just the number will do, 1 to ${count}.`,
   name: (room) => `${name(room)}?`,
   nameAndAges: (room, _several, children) => `${name(room)}, and ${ages(children)}?`,
@@ -50,5 +51,5 @@ export const questions: Catalogue['questions'] = {
   survey: 'From 1 to 5, how was your stay?',
   surveyAgain: 'Just a number will do: from 1 (poor) to 5 (very good), how was it?',
   askedBefore: (stay) => `I had asked you about ${stay ?? 'your booking'}:`,
-  goingOn: (stay) => (stay ? `Picking up where we were: ${stay}.` : 'Picking up where we were.'),
+  goingOn: (stay) => (stay ? `Where we left off: ${stay}.` : "Let's pick up where we left off."),
 };

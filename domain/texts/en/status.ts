@@ -8,7 +8,7 @@ export const status: Catalogue['status'] = {
   cancelled: (code) => `Booking ${code} is cancelled.`,
   notHeld: (code) => `${code} isn't held yet: you still have to pick the room.`,
   inReview: (code, when) =>
-    `Almost: reception (${when}) still has to see the money for ${code} on the account. Your room is waiting for you.`,
+    `Almost: reception still has to see the money for ${code} in the account (${when}). Your room is waiting for you.`,
   held: (code, stay, until) => `${code} (${stay}) is held for you${until}.`,
   returned: (stay, paid) => `${stay}: cancelling is free and you get ${paid} back.`,
   lost: (stay, paid) => `${stay}: free cancellation has ended, so the deposit of ${paid} would be lost.`,

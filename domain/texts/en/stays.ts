@@ -14,8 +14,8 @@ export const stays: Catalogue['stays'] = {
     cancel: (code, when) => `Reception will finish cancelling ${code}; ${when}.`,
     money: (code, when) => `I've got your receipt (${code}) and reception has it now; ${when}.`,
   },
-  reminder: (code, amount, until) =>
-    `A reminder of the deposit for ${code}: ${amount}${until ? `, ${until}` : ''}. Just send the receipt here.`,
+  reminder: (code, amount, before) =>
+    `A reminder of the deposit for ${code}: ${amount}${before ? `, due ${before}` : ''}. Just send the receipt here.`,
   released: (stay) =>
     `The deposit didn't arrive in time, so your room was released (${stay}). If you still want it, tell me and I'll look again.`,
   keptForReview: (code) => `Done, ${code} is yours while reception checks your receipt.`,
@@ -26,15 +26,16 @@ export const stays: Catalogue['stays'] = {
     `Thank you! Reception will check it ${when}. Your room (${code}) stays yours even if the deadline passes.`,
   receiptLate: (code, when) =>
     `Your receipt is here, but the deadline of ${code} had passed and the room was released. I'm trying to get it back; reception will check ${when} and let you know.`,
-  rejected: (code, why, until) =>
-    `Reception looked at the receipt for ${code} and couldn't accept it${why}.\nSend me another one here${until}, or tell me if you'd rather talk to a person.`,
+  rejected: (code, why) => `Reception looked at the receipt for ${code} and couldn't accept it${why}.`,
+  sendAnother: (before) => `Send me another one here${before}, or tell me if you'd rather talk to a person.`,
+  askPerson: "If you'd like to talk to a person about it, tell me.",
   partial: (code, received, missing) =>
     `${received} of the deposit for ${code} has arrived; ${missing} is still missing.\nSame alias as before; then send me the receipt.`,
   confirmed: (named, code, stay) => `Confirmed${named}! Voucher ${code}: ${stay}.`,
-  seeYou: (from) => `See you ${from}.`,
+  seeYou: (from) => `Check-in is ${from}; see you then!`,
   paidAll: (paid) => `You've paid ${paid}: nothing left to pay.`,
-  paidPart: (paid, rest) => `You've paid ${paid}; ${rest} is left for your arrival.`,
-  payOnArrival: (rest) => `${rest} to pay on arrival.`,
+  paidPart: (paid, rest) => `You've paid ${paid}; ${rest} is due on arrival.`,
+  payOnArrival: (rest) => `${rest} is due on arrival.`,
   refund: (paid, when) => `Reception will return your ${paid}; ${when}.`,
   depositKept: (paid) => `The deposit of ${paid} is not returned.`,
   cancelledByStaff: (stay) => `Reception has cancelled your booking ${stay}.`,

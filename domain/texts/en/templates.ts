@@ -5,8 +5,8 @@ const DATES = 'Thu 18 – Sun 21 November';
 export const templates: Catalogue['templates'] = {
   bodies: {
     stay_held: {
-      body: 'Hello {{1}}, your room ({{2}}, {{3}}) is held under booking {{4}}. The deposit is {{5}}, {{6}}; please send us the receipt here.',
-      example: ['Nora', 'Lake view double', DATES, 'HL-262', 'ARS 86,400', 'until tomorrow 6 pm'],
+      body: 'Hello {{1}}, your room ({{2}}, {{3}}) is held under booking {{4}}. The deposit is {{5}}, due {{6}}; please send us the receipt here.',
+      example: ['Nora', 'Lake view double', DATES, 'HL-262', 'ARS 86,400', 'by tomorrow 6 pm'],
     },
     stay_kept: {
       body: 'Hello {{1}}, your room ({{2}}, {{3}}) is held under booking {{4}}; {{5}}. If you need anything, just reply to this message.',
@@ -21,8 +21,8 @@ export const templates: Catalogue['templates'] = {
       example: ['ARS 30,000', 'HL-262', 'ARS 56,400'],
     },
     deposit_reminder: {
-      body: 'A reminder of the deposit for {{1}}: {{2}}, {{3}}. Just send the receipt here.',
-      example: ['HL-262', 'ARS 86,400', 'until tomorrow 6 pm'],
+      body: 'A reminder of the deposit for {{1}}: {{2}}, due {{3}}. Just send the receipt here.',
+      example: ['HL-262', 'ARS 86,400', 'by tomorrow 6 pm'],
     },
     stay_released: {
       body: "The deposit for {{1}} ({{2}}) didn't arrive in time, so your room was released. If you still want it, reply to this message and we'll look again.",

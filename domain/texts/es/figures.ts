@@ -41,7 +41,10 @@ export const figures = {
   /** "mañana a las 18"; `later` is said with its date. */
   moment: (when: 'today' | 'tomorrow' | 'dayAfter' | 'later', date: string, time: PlainTime) =>
     `${{ today: 'hoy', tomorrow: 'mañana', dayAfter: 'pasado mañana', later: `el ${date}` }[when]} a ${clock(time)}`,
+  /** How long something lasts. */
   until: (moment: string) => `hasta ${moment}`,
+  /** When something has to be done at the latest. */
+  before: (moment: string) => `hasta ${moment}`,
   /** The locale of numbers. */
   numbers: 'es-AR',
   currencySign: (code: string) => (code === 'ARS' ? '$' : code),

@@ -16,8 +16,8 @@ export const stays = {
     cancel: (code: string, when: string) => `La cancelación de ${code} la termina recepción; ${when}.`,
     money: (code: string, when: string) => `Recibí tu comprobante (${code}) y lo tiene recepción; ${when}.`,
   },
-  reminder: (code: string, amount: string, until: string | null) =>
-    `Te recuerdo la seña de ${code}: ${amount}${until ? `, ${until}` : ''}. Con el comprobante por acá alcanza.`,
+  reminder: (code: string, amount: string, before: string | null) =>
+    `Te recuerdo la seña de ${code}: ${amount}${before ? `, ${before}` : ''}. Con el comprobante por acá alcanza.`,
   /** `stay` is a code with its days. */
   released: (stay: string) =>
     `Venció el plazo de la seña y se liberó tu habitación (${stay}). Si todavía la querés, decime y la busco de nuevo.`,
@@ -30,8 +30,10 @@ export const stays = {
   receiptLate: (code: string, when: string) =>
     `Llegó el comprobante, pero el plazo de ${code} ya había vencido y la habitación se liberó. Intento tomarla otra vez; recepción lo revisa ${when} y te avisa.`,
   /** `why` begins with a colon, or is empty. */
-  rejected: (code: string, why: string, until: string) =>
-    `Recepción revisó el comprobante de ${code} y no lo pudo aceptar${why}.\nMandame otro por acá${until}, o decime y te atiende una persona.`,
+  rejected: (code: string, why: string) =>
+    `Recepción revisó el comprobante de ${code} y no lo pudo aceptar${why}.`,
+  sendAnother: (before: string) => `Mandame otro por acá${before}, o decime y te atiende una persona.`,
+  askPerson: 'Si querés verlo con una persona, decime.',
   partial: (code: string, received: string, missing: string) =>
     `Entraron ${received} de la seña de ${code}: faltan ${missing}.\nVan al mismo alias; después mandame el comprobante.`,
   confirmed: (named: string, code: string, stay: string) => `¡Confirmada${named}! Voucher ${code}: ${stay}.`,

@@ -43,10 +43,11 @@ export const figures: Catalogue['figures'] = {
   moment: (when, date, time) =>
     `${{ today: 'hoje', tomorrow: 'amanhã', dayAfter: 'depois de amanhã', later: date }[when]} ${at(time)}`,
   until: (moment) => `até ${moment}`,
+  before: (moment) => `até ${moment}`,
   numbers: 'pt-BR',
   currencySign: (code) => (code === 'BRL' ? 'R$' : code),
   written: {
-    now: () => 'já já te escrevem',
+    now: () => 'te escrevem daqui a pouco',
     today: (opens) => `te escrevem hoje ${from(opens)}`,
     tomorrow: (opens) => `te escrevem amanhã ${from(opens)}`,
   },

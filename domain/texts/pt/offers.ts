@@ -14,6 +14,6 @@ export const offers: Catalogue['offers'] = {
   samePrice: (validity) => `Aquela cotação venceu; o preço continua o mesmo. ${validity}`,
   thoseDays: 'esses dias',
   fullAround: (days) => `Para ${days} não tem nada livre, e um dia antes ou depois também não.`,
-  fullNearby: (days) => `Para ${days} está lotado. O mais perto que tenho:`,
+  fullNearby: (days) => `Para ${days} estamos lotados. O mais perto que tenho:`,
   fromPrice: (money) => `a partir de ${money}`,
 };

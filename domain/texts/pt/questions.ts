@@ -6,7 +6,7 @@ const ages = (children: number) =>
 const name = (room: string | null) => `Em nome de quem faço a reserva${room ? ` (${room})` : ''}`;
 
 export const questions: Catalogue['questions'] = {
-  sorry: ['', 'Desculpa, não entendi bem.', 'Ainda não consegui entender.'],
+  sorry: ['', 'Desculpe, não entendi bem.', 'Ainda não consegui entender.'],
   open: 'Como posso ajudar?',
   openAgain: 'Estou aqui: do que você precisa?',
   dates: 'Para quais datas?',
@@ -23,13 +23,13 @@ export const questions: Catalogue['questions'] = {
   partyAgain: 'Quantos adultos e quantas crianças vêm?',
   adults: 'E quantos adultos?',
   hold: 'Posso segurar para você?',
-  holdThis: (room) => `Seguro para você, sim ou não? (${room})`,
-  choose: 'Qual eu seguro para você?',
-  chooseOf: (first, second) => `Seguro para você ${first} ou ${second}?`,
+  holdThis: (room) => `Seguro ${room} para você, sim ou não?`,
+  choose: 'Qual você prefere?',
+  chooseOf: (first, second) => `Você prefere ${first} ou ${second}?`,
   chooseNumbered: (first, second) => `A 1 (${first}) ou a 2 (${second})?`,
-  holdOne: (room) => `Seguro este para você: ${room}?`,
-  holdConfirm: (stay, room, price) => `${stay}, ${price}: seguro para você, sim ou não? (${room})`,
-  chooseNumber: (count) => `Qual eu seguro para você? Só o número já basta, de 1 a ${count}.`,
+  holdOne: (room) => `Seguro ${room} para você?`,
+  holdConfirm: (stay, room, price) => `${stay}, ${price}: seguro ${room} para você, sim ou não?`,
+  chooseNumber: (count) => `Qual você prefere? Só o número já basta, de 1 a ${count}.`,
   name: (room) => `${name(room)}?`,
   nameAndAges: (room, _several, children) => `${name(room)}, e ${ages(children)}?`,
   ages: (children) => `Q${ages(children).slice(1)}?`,
@@ -48,5 +48,5 @@ export const questions: Catalogue['questions'] = {
   survey: 'De 1 a 5, como foi a sua estadia?',
   surveyAgain: 'Só um número já basta: de 1 (ruim) a 5 (muito boa), como foi?',
   askedBefore: (stay) => `Eu tinha perguntado sobre ${stay ?? 'a sua reserva'}:`,
-  goingOn: (stay) => (stay ? `Continuamos com ${stay}.` : 'Continuamos com a sua consulta.'),
+  goingOn: (stay) => (stay ? `Retomando: ${stay}.` : 'Retomando a sua consulta.'),
 };

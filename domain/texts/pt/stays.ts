@@ -14,8 +14,8 @@ export const stays: Catalogue['stays'] = {
     cancel: (code, when) => `A recepção conclui o cancelamento da ${code}; ${when}.`,
     money: (code, when) => `Recebi seu comprovante (${code}) e ele está com a recepção; ${when}.`,
   },
-  reminder: (code, amount, until) =>
-    `Lembrando do sinal da ${code}: ${amount}${until ? `, ${until}` : ''}. É só mandar o comprovante por aqui.`,
+  reminder: (code, amount, before) =>
+    `Lembrando do sinal da ${code}: ${amount}${before ? `, ${before}` : ''}. É só mandar o comprovante por aqui.`,
   released: (stay) =>
     `O prazo do sinal passou e seu quarto foi liberado (${stay}). Se ainda quiser, me diga que eu procuro de novo.`,
   keptForReview: (code) => `Pronto, seguro a ${code} enquanto a recepção confere seu comprovante.`,
@@ -26,8 +26,9 @@ export const stays: Catalogue['stays'] = {
     `Recebi, obrigado! A recepção confere ${when}. Seu quarto (${code}) espera por você mesmo que o prazo passe.`,
   receiptLate: (code, when) =>
     `O comprovante chegou, mas o prazo da ${code} já tinha passado e o quarto foi liberado. Vou tentar pegar de novo; a recepção confere ${when} e te avisa.`,
-  rejected: (code, why, until) =>
-    `A recepção conferiu o comprovante da ${code} e não pôde aceitar${why}.\nMe mande outro por aqui${until}, ou me diga se prefere falar com uma pessoa.`,
+  rejected: (code, why) => `A recepção conferiu o comprovante da ${code} e não pôde aceitar${why}.`,
+  sendAnother: (before) => `Me mande outro por aqui${before}, ou diga se prefere falar com uma pessoa.`,
+  askPerson: 'Se quiser ver isso com uma pessoa, é só dizer.',
   partial: (code, received, missing) =>
     `Entraram ${received} do sinal da ${code}: faltam ${missing}.\nVai para o mesmo alias; depois me mande o comprovante.`,
   confirmed: (named, code, stay) => `Reserva confirmada${named}! Voucher ${code}: ${stay}.`,
@@ -35,7 +36,7 @@ export const stays: Catalogue['stays'] = {
   paidAll: (paid) => `Você pagou ${paid}: não falta nada.`,
   paidPart: (paid, rest) => `Você pagou ${paid}; ficam ${rest} para a chegada.`,
   payOnArrival: (rest) => `Ficam ${rest} para pagar na chegada.`,
-  refund: (paid, when) => `A recepção devolve os ${paid}; ${when}.`,
+  refund: (paid, when) => `A recepção te devolve ${paid}; ${when}.`,
   depositKept: (paid) => `O sinal de ${paid} não é devolvido.`,
   cancelledByStaff: (stay) => `A recepção cancelou sua reserva ${stay}.`,
   cancelled: (code) => `Pronto, a ${code} foi cancelada.`,
@@ -46,10 +47,10 @@ export const stays: Catalogue['stays'] = {
     return days === 7 ? `Falta uma semana${named}!` : `Faltam ${days} dias${named}!`;
   },
   yourStay: (code, stay) => `Reserva ${code}: ${stay}.`,
-  checkin: (from, address) => `Check-in ${from}, em ${address}.`,
+  checkin: (from, address) => `Check-in ${from}. Endereço: ${address}.`,
   welcome: (named) => `Boas-vindas${named}! O que precisar, é só chamar por aqui.`,
   leaving: (day, by) => `O check-out é ${day}, ${by}.`,
-  thanksForComing: (named) => `Obrigado pela visita${named}!`,
+  thanksForComing: (named) => `Obrigado por se hospedar com a gente${named}!`,
   unhappy: (when) => `Sinto muito que não tenha sido como você esperava. A recepção já sabe; ${when}.`,
   soSo: 'Obrigado! Isso nos ajuda a melhorar.',
   happy: (score) => `Obrigado pela nota ${score}! Esperamos você de volta.`,

@@ -37,12 +37,13 @@ export const talk: Catalogue['talk'] = {
   introduce: (hotel) =>
     `Oi! Sou o assistente ${ofHotel(hotel)}; se preferir falar com uma pessoa, é só dizer.`,
   greet: (named) => `Oi${named}!`,
-  address: (address) => `Ficamos em ${address}.`,
+  address: (address) => `Nosso endereço: ${address}.`,
   checkin: (from) => `O check-in é ${from}.`,
   checkout: (by) => `O check-out é ${by}.`,
   rooms: (names) => `Temos ${names}.`,
   unknown: (about) => `Sobre ${about} não tenho essa informação.`,
-  askUnknown: (about, when) => `Sobre ${about} não tenho essa informação: já perguntei à recepção; ${when}.`,
+  askUnknown: (about, when) =>
+    `Sobre ${about} não tenho essa informação, então perguntei à recepção; ${when}.`,
   askFurther: (when) => `Já perguntei à recepção; ${when}.`,
   answered: (about, words) => `Sobre ${about}, da recepção: ${words}`,
   person: (when) => `Claro, já avisei a recepção; ${when}.`,

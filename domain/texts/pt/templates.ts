@@ -50,10 +50,10 @@ export const templates: Catalogue['templates'] = {
     },
     stay_cancelled: {
       body: 'Sua reserva {{1}}, {{2}}, foi cancelada. {{3}} Se tiver alguma dúvida, responda a esta mensagem.',
-      example: ['HL-275', DATES, 'A recepção devolve os ARS 87.300.'],
+      example: ['HL-275', DATES, 'A recepção te devolve ARS 87.300.'],
     },
     arrival_reminder: {
-      body: 'Esperamos você, {{1}}! Reserva {{2}}: {{3}}, {{4}}. Check-in {{5}}, em {{6}}. A pagar na chegada: {{7}}. Boa viagem!',
+      body: 'Esperamos você, {{1}}! Reserva {{2}}: {{3}}, {{4}}. Check-in {{5}}. Endereço: {{6}}. A pagar na chegada: {{7}}. Boa viagem!',
       example: [
         'Renata',
         'HL-275',
@@ -88,7 +88,7 @@ export const templates: Catalogue['templates'] = {
     nothing: 'nada',
     notVerified: 'não deu para verificar',
     nothingPaid: 'Não ficou nada a pagar.',
-    refund: (paid) => `A recepção devolve os ${paid}.`,
+    refund: (paid) => `A recepção te devolve ${paid}.`,
     depositKept: (paid) => `O sinal de ${paid} não é devolvido.`,
   },
 };
