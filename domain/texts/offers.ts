@@ -68,5 +68,5 @@ export function full(c: RenderContext, view: StayView, say: StaySay & { kind: 'f
       : '';
     return `${say.nearby.length > 1 ? `${at + 1}) ` : ''}${sentence(nightsOf(c, stay))}${price}`;
   });
-  return [words.fullNearby(days), ...rows].join('\n');
+  return `${[words.fullNearby(days), ...rows].join('\n')}.`;
 }

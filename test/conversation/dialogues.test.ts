@@ -1,4 +1,4 @@
-/** The Spanish pictures of the tone, as facts and moves. Wording may differ; figures, moves and length may not. */
+/** The pictures of the tone, as facts and moves. Wording may differ; figures, moves and length may not. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { MINUTE } from '../../domain/plain-date.ts';
@@ -131,6 +131,70 @@ test('dialogue 3: another payer, a complaint, and a person', () => {
   has(confirmed.text, 'Confirmada, Marcos', 'HL-218', '$ 48.000', '$ 112.000');
   assert.equal(chat.person('release').kind, 'done');
   assert.equal(chat.holder, 'assistant');
+});
+
+test('dialogue 4 (English): the nearest days instead, no transfer from abroad, and cancelled for nothing', () => {
+  const nearest = {
+    checkin: '2027-11-18',
+    checkout: '2027-11-21',
+    rooms: [{ adults: 2, children: 0, ages: [] }],
+  };
+  const chat = new Chat(at('2027-09-20', '18:00'), (stay) =>
+    stay.checkin === '2027-11-19'
+      ? { kind: 'full', currency: 'ARS', nearby: [{ stay: nearest, options: [option(VISTA, 288_000)] }] }
+      : offers(option(VISTA, 288_000)),
+  );
+  const first = chat.guest('hi! double 19–22 Nov for 2, lake view? is there an airport shuttle?');
+  has(first.text, "Hotel del Lago's assistant", 'person', 'ARS 38,000 each way');
+  has(first.text, 'Fri 19 – Mon 22 November', 'Thu 18 – Sun 21 November, 3 nights', 'ARS 288,000');
+  assert.equal(first.turns, 1);
+  assert.equal(chat.question?.kind, 'nearby');
+
+  const quoted = chat.guest('yes, that works');
+  has(quoted.text, 'Lake view double', 'ARS 288,000', chat.stay.quote?.id ?? '?', 'until tomorrow 6 pm');
+
+  const held = chat.guest('lake view. Nora Whitfield');
+  assert.equal(chat.status, 'PENDING_CONFIRMATION');
+  has(held.text, 'Held for you until tomorrow 6 pm, Nora: HL-218', 'ARS 86,400', 'transfer', 'receipt');
+  assert.deepEqual(held.bubbles[1], { kind: 'text', text: 'hotel.del.lago' }, 'the alias travels alone');
+
+  const terms = chat.guest("can't transfer from abroad. and if I cancel?");
+  has(terms.text, 'HL-218', 'free until Thu 11 November', 'deposit');
+  assert.equal(chat.status, 'PENDING_CONFIRMATION', 'asking what it costs cancels nothing');
+
+  const asked = chat.guest('hmm, cancel it');
+  has(asked.text, 'HL-218', 'Thu 18 – Sun 21 November', 'nothing lost');
+  assert.equal(chat.question?.kind, 'confirmCancel');
+  has(chat.guest('yes').text, 'HL-218', 'cancelled');
+  assert.deepEqual([chat.status, chat.stay.cancelReason], ['CANCELLED', 'guest']);
+});
+
+test('dialogue 5 (Portuguese): a couple with a baby, from the first question to the rating', () => {
+  const chat = new Chat(at('2027-09-20', '18:00'), () =>
+    offers(option(DOBLE, 249_000), option(VISTA, 291_000)),
+  );
+  const quoted = chat.guest('oi, de 8 a 11 de outubro? casal e bebê de 8 meses');
+  has(quoted.text, 'assistente do Hotel del Lago', 'pessoa', 'Sex 8 a seg 11 de outubro', '3 noites');
+  has(quoted.text, 'Duplo, ARS 249.000', 'Duplo vista lago, ARS 291.000', 'até amanhã às 18h');
+
+  const held = chat.guest('vista lago, Renata Prado. aceita pix?');
+  assert.equal(chat.status, 'PENDING_CONFIRMATION');
+  has(held.text, 'até amanhã às 18h, Renata: HL-218', 'ARS 87.300', 'transferência', 'Pix ainda não');
+  assert.deepEqual(held.bubbles.at(-1), { kind: 'text', text: 'hotel.del.lago' });
+
+  has(chat.guest(picture()).text, 'recepção confere', 'HL-218');
+  const confirmed = chat.confirm(87_300);
+  has(confirmed.text, 'confirmada, Renata', 'HL-218', 'ARS 87.300', 'ARS 203.700');
+
+  chat.advance(at('2027-10-08', '15:00') - chat.now);
+  has(chat.reception({ action: 'check-in', forced: false }).text, 'Renata', 'seg 11 de outubro', '10h');
+  chat.advance(at('2027-10-10', '08:00') - chat.now);
+  has(chat.guest('dá pra sair às 16h?').text, 'meia diária');
+  chat.advance(at('2027-10-11', '10:00') - chat.now);
+  chat.reception({ action: 'check-out' });
+  has(chat.advance(hours(3)).text, 'Obrigado', 'Renata', 'De 1 a 5');
+  has(chat.guest('5').text, 'Obrigado', 'hoteldellago');
+  assert.equal(chat.stay.satisfaction, 5);
 });
 
 test('after check-out the stay is rated, and an unhappy guest gets a person instead of a link', () => {

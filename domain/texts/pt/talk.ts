@@ -95,5 +95,5 @@ export const talk: Catalogue['talk'] = {
     'Sorry, I can help you in English, Spanish or Portuguese. / Perdón, atiendo en español, inglés o portugués.',
   thanks: 'Por nada!',
   bye: 'Até logo!',
-  help: 'Vejo preços e vagas para as suas datas, seguro um quarto e conto tudo sobre o hotel. Uma pessoa, quando quiser.',
+  help: 'Passo preços e disponibilidade, reservo um quarto para você e conto tudo sobre o hotel. Se preferir uma pessoa, é só pedir.',
 };
