@@ -40,20 +40,6 @@ export function normalise(text: string): string {
   return out;
 }
 
-/** Amounts, times of day and long numbers say nothing about nights or people: they are blanked. */
-export function withoutTimesAndMoney(text: string): string {
-  return text
-    .replace(/\$ ?[\d.,]+/g, ' # ')
-    .replace(/\b(?:usd|ars|u\$s|us\$) ?[\d.,]+/g, ' # ')
-    .replace(/\b[\d.,]+ ?(?:pesos|dolares|dolar|mil|lucas|usd|ars|reais|%)(?![a-z])/g, ' # ')
-    .replace(/\b\d{1,2}:\d{2}(?: ?(?:hs?|horas|am|pm))?\b/g, ' # ')
-    .replace(/\b\d{1,2} ?(?:hs|horas?|h|am|pm)\b\.?/g, ' # ')
-    .replace(/\b(?:a|de|desde|hasta|tipo|para|ate|antes de|despues de) las? \d{1,2}(?!\/)\b/g, ' # ')
-    .replace(/\bas \d{1,2}\b(?! de)/g, ' # ')
-    .replace(/\b\d{5,}\b/g, ' # ')
-    .replace(/ {2,}/g, ' ');
-}
-
 export interface Clause {
   text: string;
   /** Ends in a question mark. */

@@ -1,20 +1,17 @@
-/** What guests' words say of a stay: dates, length, party, rooms. Pure; today and the talk so far come in the context. */
-import type {
-  Ambiguity,
-  Intent,
-  ReadingContext,
-  Span,
-  StayWords,
-} from '../../domain/conversation/reading.ts';
+/**
+ * What guests' words say of a stay: dates, length, party, rooms, hours. A small grammar over tagged words (stay/words.ts),
+ * the same rules for Spanish, English and Portuguese. Pure; today and the talk so far come in the context.
+ */
+import type { Ambiguity, ReadingContext, Span, StayWords } from '../../domain/conversation/reading.ts';
 import type { HotelSettings } from '../../domain/hotel.ts';
-import type { Said } from './acts.ts';
 import { roomTypeIn } from './answers.ts';
-import { type DateReading, datesIn } from './dates.ts';
-import { intentsIn } from './intents.ts';
-import { clauses, normalise, withoutTimesAndMoney } from './normalise.ts';
-import { digitsFor } from './numbers.ts';
-import { partyIn } from './party.ts';
-import { topicsIn } from './topics.ts';
+import { clauses, normalise } from './normalise.ts';
+import { datesIn } from './stay/dates.ts';
+import { namedDays } from './stay/holidays.ts';
+import { blank, blankNoise, hourOf } from './stay/noise.ts';
+import { partyIn } from './stay/party.ts';
+import { roomsIn } from './stay/rooms.ts';
+import { sentenceOf } from './stay/tokens.ts';
 
 export interface StayReading {
   fields: StayWords;
@@ -26,65 +23,33 @@ export interface StayReading {
 
 export const NOTHING_READ: StayReading = { fields: {}, spans: {}, ambiguities: [] };
 
-/** What a clause is about leaves no room for a lone day in it to be an arrival: "mañana transfiero", "hasta mañana". */
-const OTHER_DAYS: Intent[] = [
-  'extend_deadline',
-  'send_receipt',
-  'human_agent',
-  'goodbye',
-  'complaint',
-  'thanks',
-  'check_reservation',
-  'feedback',
-  'service_request',
-];
-
 /** `text` as the guest wrote it; `context.language` is the language of the text. */
 export function readStay(text: string, context: ReadingContext, hotel: HotelSettings): StayReading {
-  const prefix = hotel.codePrefix.toLowerCase();
-  const normal = digitsFor(normalise(text), context.language);
-  const clean = (part: string) =>
-    withoutTimesAndMoney(part.replace(new RegExp(`\\b${prefix}[ -]?\\d+`, 'g'), ' # '));
-  const said: Said[] = clauses(normal).map((clause) => {
-    const topics = topicsIn(clause.text);
-    return { ...clause, topics, intents: intentsIn(clause, topics.includes('cancellation')) };
-  });
-  const { sure: _sure, ...fields }: StayWords & { sure: boolean } = datesOf(said, clean, context);
-  Object.assign(fields, partyIn(clean(withoutDates(normal)).replace(/\n/g, ', '), context.question));
-  const roomTypeId = roomTypeIn(said, hotel, context);
-  if (roomTypeId !== undefined) fields.roomTypeId = roomTypeId;
-  return { fields, spans: {}, ambiguities: [] };
+  const sentence = sentenceOf(text, context.language, hotel.codePrefix);
+  blankNoise(sentence);
+  const {
+    taken,
+    spans: when,
+    ambiguities,
+    ...dates
+  } = datesIn(sentence, context, namedDays(sentence, hotel, context.today));
+  const hour = hourOf(sentence);
+  for (const [at, end] of taken) blank(sentence, at, end);
+  const rooms = roomsIn(sentence);
+  const party = partyIn(sentence, context.question);
+  const roomTypeId = roomTypeIn(clauses(normalise(text)), hotel, context);
+  const fields: StayWords = {
+    ...dates,
+    ...party.fields,
+    ...rooms.fields,
+    ...(roomTypeId === undefined ? {} : { roomTypeId }),
+    ...(hour?.time === undefined ? {} : { time: hour.time }),
+  };
+  const spans: StayReading['spans'] = { ...when };
+  for (const field of ['guests', 'adults', 'children', 'ages'] as const)
+    if (fields[field] !== undefined && party.span) spans[field] = party.span;
+  for (const field of ['rooms', 'roomKind'] as const)
+    if (fields[field] !== undefined && rooms.span) spans[field] = rooms.span;
+  if (hour?.time !== undefined) spans.time = { start: hour.start, end: hour.end };
+  return { fields, spans, ambiguities };
 }
-
-function datesOf(said: Said[], clean: (part: string) => string, context: ReadingContext): DateReading {
-  const whole = datesIn(said.map(({ text }) => clean(text)).join(' . '), context);
-  if (whole.sure) return whole;
-  const about = said.filter(
-    (clause) => clause.topics.length === 0 && !clause.intents.some((intent) => OTHER_DAYS.includes(intent)),
-  );
-  return datesIn(about.map(({ text }) => clean(text)).join(' . '), context);
-}
-
-const MONTH_WORDS =
-  '(?:ene|feb|mar|abr|apr|may|mai|jun|jul|ago|aug|sep|set|oct|out|nov|dic|dec|dez|jan|fev)[a-z]*';
-/** Numbers of days are no people. */
-const withoutDates = (text: string): string =>
-  text
-    .replace(/\b\d{4}-\d\d-\d\d\b|\b\d{1,2}[/-]\d{1,2}[/-]\d{2,4}\b|\b\d{1,2}\/\d{1,2}\b/g, ' # ')
-    .replace(
-      new RegExp(
-        `\\b(?:\\d{1,2} ?(?:al?|to|-|hasta|hasta el|ate|y) ?(?:el )?)?\\d{1,2}(?: de| of)? ${MONTH_WORDS}\\b(?: (?:de )?20\\d\\d)?`,
-        'g',
-      ),
-      ' # ',
-    )
-    .replace(
-      /\b(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|apr|aug|sept?|oct|nov|dec) \d{1,2}(?: ?(?:-|to|until) ?\d{1,2})?\b/g,
-      ' # ',
-    )
-    .replace(
-      /\b(?:del?|el|desde el|from|entre el) \d{1,2} (?:al?|hasta el|hasta|to|y el) \d{1,2}\b(?! ?anos)/g,
-      ' # ',
-    )
-    .replace(/\b\d{1,2} al \d{1,2}\b/g, ' # ')
-    .replace(/\b(?:el|al|del|dia) \d{1,2}\b/g, ' # ');

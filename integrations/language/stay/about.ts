@@ -1,0 +1,73 @@
+/** What a clause is about leaves no room for a day in it to be an arrival: paying, "see you", the past, the weather. */
+import type { Sentence, Token } from './tokens.ts';
+
+/** Days near these are days of paying or of talking again; a range is a stay all the same. */
+const OTHER_DAY =
+  /^(?:transfer\w*|transfier\w*|pag[aoue]\w*|paguei|depos\w*|sena\w*|cobr\w*|sueldo|salario|salary|comprobante|pay|paid|payment|paying|wire\w*|pix|abon\w*|vemos|see|vejo|hablamos|llam\w*|call|aviso\w*|avis[ae]\w*|contest\w*|respond\w*|escrib\w*|confirmo|deci[rd]\w*|digo|despi?ert\w*|wake|acord\w*|limp\w*|clean\w*|taxi\w*|toalla\w*|towel\w*|dinner|jantar|almorz\w*|almoc\w*|cena|cenar|masaje|massage|turno|charge\w*|card|plazo\w*|recien|vence|prazo|deadline|mandaron|mandamos|manda|mando|env[ií]\w*|send|sent|mail|email|despues|conversar|combinar)$/;
+/** These make every day in the clause somebody else's or bygone. */
+const NO_STAY =
+  /^(?:estuv\w*|fuimos|hicimos|vinimos|stayed|estive\w*|ficamos|fomos|lluev\w*|llov\w*|rain\w*|chov\w*|chuva|clima|weather|nieva|nevar|nevo|snow\w*|partido|match|yesterday|ayer|ontem|anoche|cobraron|colect\w*|micro|hiring|vaga_de|personal|cv|horario|abren|abre|abierto|abierta|atienden|open|opening|closed|cerrado|temperatura|pronostico|forecast|sirven|fiesta_no|gano|ganhou|won|elecciones|llegue|chegamos_no|paguei)$/;
+const LATER = /^(?:later|late|tarde|tardecita|horas?|hour|time|tempo|noon|mediodia|medio)$/;
+
+/** Words beside "hoy" or "tomorrow" that make it a day of arriving. */
+const STAY_CLUE =
+  /^(?:algo|alg[uo]n\w*|alguma|lugar\w*|lugra|espacio|espaco|dispo\w*|vaga\w*|libre\w*|livre\w*|free|available|avail\w*|vacanc\w*|anything|something|any|qued[ao]\w*|quer\w*|necesit\w*|precis\w*|reserv\w*|book\w*|hosped\w*|aloj\w*|dormir|sleep|crash|stay\w*|llen[oa]\w*|full|cheio|hay|tenes|tienen|tenei?s|tem|have|got|need|nece\w*|want|pernoctar|posada|hotel|sitio|ir|caer|seria|sobr[ao]\w*)$/;
+/** Moving a stay: what it is moved to is its new arrival. */
+const MOVES =
+  /^(?:pas[aá]r?\w*|mov\w*|mud\w*|cambi\w*|corr[eé]\w*|chang\w*|shift\w*|switch\w*|push\w*|put|postpon\w*|adelant\w*|antecip\w*|adi[ae]\w*|remarc\w*|troc\w*|reprogram\w*|resched\w*|traslad\w*|posterg\w*)$/;
+
+const BACK = 6;
+const AHEAD = 4;
+/** How far words of the past reach in a message without stops, in words. */
+const FAR = 12;
+
+/** Whether the day at these tokens names another day than that of an arrival. */
+export function otherDay(sentence: Sentence, at: number, end: number): boolean {
+  const { tokens, tags } = sentence;
+  const [from, to] = clauseAround(tags, at);
+  const named = tokens[at] as Token;
+  const near = (start: number, stop: number) => tokens.slice(Math.max(from, start), Math.min(to, stop));
+  const joined = tags.slice(end, to).search(/&/);
+  const ahead = joined < 0 ? AHEAD : Math.min(AHEAD, joined);
+  const back = named.tag === 'R' ? BACK + 6 : BACK;
+  if ([...near(at - back, at), ...near(end, end + ahead)].some(({ word }) => OTHER_DAY.test(word)))
+    return true;
+  const clause = tokens.slice(from, to);
+  if (named.tag === 'R' && tags[end] === 'Z') return true;
+  const spare = to - from <= 4 || /[npIAPrtHikUKkHN]/.test(tags.slice(from, to).replace('#', ''));
+  if (named.tag === 'R' && !spare && !clause.some(({ word }) => STAY_CLUE.test(word))) return true;
+  // "¿Podemos salir más tarde el domingo?"
+  if (
+    clause.some(({ tag }) => tag === 'o') &&
+    clause.some(({ word, time }) => LATER.test(word) || time !== undefined)
+  )
+    return true;
+  // "Hasta mañana", "até segunda" as the whole of it.
+  return /T$/.test(tags.slice(0, at)) && to - from <= 4 && !clause.some(({ tag }) => /[oniNSM]/.test(tag));
+}
+
+/** Whether the clause moves a stay to the day at these tokens. */
+export function movesTo({ tokens, tags }: Sentence, at: number): boolean {
+  const [from] = clauseAround(tags, at);
+  return tokens.slice(from, at).some(({ word }) => MOVES.test(word));
+}
+
+/** Whether the clause around these tokens tells of the past or of something else than a stay. */
+export function noStay(sentence: Sentence, at: number): boolean {
+  const { tokens, tags } = sentence;
+  const [from, to] = clauseAround(tags, at);
+  return tokens
+    .slice(Math.max(from, at - FAR), Math.min(to, at + FAR))
+    .some(({ word, tag }) => NO_STAY.test(word) || (tag === 'v' && !/^(?:faz|hace|ha|pasado)$/.test(word)));
+}
+
+function clauseAround(tags: string, at: number): [number, number] {
+  const to = tags.indexOf('.', at);
+  return [tags.lastIndexOf('.', at) + 1, to < 0 ? tags.length : to];
+}
+
+/** Whether the clause asks for a room. */
+export function seeksRoom({ tokens, tags }: Sentence, at: number): boolean {
+  const [from, to] = clauseAround(tags, at);
+  return tokens.slice(from, to).some(({ word, tag }) => /[rtnIAP]/.test(tag) || STAY_CLUE.test(word));
+}

@@ -1,0 +1,197 @@
+/** Finds the days that a sentence names, without deciding yet which year or month they are in. */
+import type { PlainDate } from '../../../domain/plain-date.ts';
+import { monthOf, type Named, yearOf } from './calendar.ts';
+import { COUNTED } from './noise.ts';
+import type { Sentence, Token } from './tokens.ts';
+
+export interface Mention {
+  named: Named;
+  /** Tokens, end exclusive. */
+  at: number;
+  end: number;
+  /** A lone number with nothing before it that makes it a day. */
+  bare: boolean;
+  /** A number after a word that counts: a day only as one end of a range with its month. */
+  counts?: boolean;
+  leaves: boolean;
+  arrives: boolean;
+  /** 3/4 in an English text. */
+  eitherWay?: true;
+}
+
+type Reader = (tokens: Token[], match: RegExpExecArray, today: PlainDate) => Named | null;
+const UNCOUNTED = `(?!${COUNTED}|,?(?:&N)?q|d[Ls]|(?:,N)*,?&Nq)`;
+
+const day = (token: Token | undefined, onWeekday?: number): Named | null => {
+  const value = token?.value ?? 0;
+  if (value < 1 || value > 31) return null;
+  return { kind: 'day', day: value, ...(onWeekday === undefined ? {} : { weekday: onWeekday }) };
+};
+const exact = (
+  dayToken: Token | undefined,
+  month: Token | undefined,
+  year: Token | undefined,
+): Named | null => {
+  const value = dayToken?.value ?? 0;
+  if (value < 1 || value > 39) return null;
+  return {
+    kind: 'exact',
+    day: value,
+    month: month?.value ?? 0,
+    ...(year?.value === undefined ? {} : { year: year.value }),
+  };
+};
+const pick = (tokens: Token[], tag: string): Token | undefined =>
+  tokens.find((token) => tag.includes(token.tag));
+
+const ENGLISH_MONTH =
+  /^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)$/;
+
+/** In the order in which they are tried at each token. */
+const RULES: Array<{ rule: RegExp; read: Reader }> = [
+  {
+    rule: /(?:W,?e?)?S/y,
+    read: (tokens) => {
+      const date = pick(tokens, 'S')?.date;
+      return date
+        ? { kind: 'exact', day: date.day, month: date.month, ...(date.year ? { year: date.year } : {}) }
+        : null;
+    },
+  },
+  {
+    // "el viernes 12 de marzo de 2027", "5th of May", "13/set"
+    rule: /(?:(?:(?<!W[aT-])W,|W)(?:ey|[ey])?)?[NE][\u002F.-]?(?:[dD]|dem[dD])?e?M(?:,?[dD]?Y)?/y,
+    read: (tokens, match) =>
+      match[0].includes('.') && !(tokens[0]?.digits && ENGLISH_MONTH.test(pick(tokens, 'M')?.word ?? ''))
+        ? null
+        : exact(pick(tokens, 'NE'), pick(tokens, 'M'), pick(tokens, 'Y')),
+  },
+  {
+    // "March 3rd", "Friday, May the 5th, 2027"
+    rule: new RegExp(`(?:W,?)?Me?[NE]${UNCOUNTED}(?:,?Y)?`, 'y'),
+    read: (tokens) => {
+      const month = pick(tokens, 'M');
+      return month && ENGLISH_MONTH.test(month.word)
+        ? exact(pick(tokens, 'NE'), month, pick(tokens, 'Y'))
+        : null;
+    },
+  },
+  {
+    // "el 5 del mes que viene", "19th of this month"
+    rule: /[NE][dD]?(?:l|e)?(?:xm|mx|Xm)/y,
+    read: (tokens, _match, today) => {
+      const next = pick(tokens, 'x') ? 1 : 0;
+      const month = ((monthOf(today) - 1 + next) % 12) + 1;
+      const year = yearOf(today) + (next && month === 1 ? 1 : 0);
+      return { kind: 'exact', day: tokens[0]?.value ?? 0, month, year };
+    },
+  },
+  {
+    rule: new RegExp(`W,?(?:[ey]|ey)?[NE]${UNCOUNTED}`, 'y'),
+    read: (tokens) => day(pick(tokens, 'NE'), pick(tokens, 'W')?.value),
+  },
+  {
+    rule: /W[dD]?l?(?:kx|xk)|(?:kx|xk)W/y,
+    read: (tokens) => ({ kind: 'weekday', weekday: pick(tokens, 'W')?.value ?? 0, week: 'next' }),
+  },
+  {
+    rule: /R,?W/y,
+    read: (tokens) => ({ kind: 'relative', days: tokens[0]?.value ?? 0 }),
+  },
+  {
+    rule: /x?[WX]?W(?!v)x?/y,
+    read: (tokens, match) =>
+      /^x?Wx?$/.test(match[0]) ? { kind: 'weekday', weekday: pick(tokens, 'W')?.value ?? 0 } : null,
+  },
+  {
+    // "de mañana en una semana"
+    rule: /R@[Nua][yk]/y,
+    read: (tokens) => ({
+      kind: 'relative',
+      days: (tokens[0]?.value ?? 0) + (tokens[2]?.value ?? 1) * (tokens[3]?.tag === 'k' ? 7 : 1),
+    }),
+  },
+  { rule: /vR/y, read: (tokens) => (tokens[0]?.word === 'pasado' ? { kind: 'relative', days: 2 } : null) },
+  { rule: /(?<!l)R/y, read: (tokens) => ({ kind: 'relative', days: tokens[0]?.value ?? 0 }) },
+  {
+    // "en 3 días", "in two weeks", "dentro de una semana"
+    rule: /[@1][Nua][yk](?!>)/y,
+    read: (tokens) =>
+      /^(?:en|in|em|dentro.*|daqui.*|within)$/.test(tokens[0]?.word ?? '')
+        ? { kind: 'relative', days: (tokens[1]?.value ?? 1) * (tokens[2]?.tag === 'k' ? 7 : 1) }
+        : null,
+  },
+  { rule: new RegExp(`[NE]${UNCOUNTED}`, 'y'), read: (tokens) => day(tokens[0]) },
+];
+
+/** What makes the number after it a day. */
+const MARKED = /(?:[eDFVy]|[io],?|(?:[io]|@)[ey]?|Xy)$/;
+const LEAVES = /(?:[oT][,]?(?:[@paeDyd]|T)*)$/;
+const ARRIVES = /(?:[iF],?(?:[@paeDyd]|T)*)$/;
+/** "El 4" after these is a count or a place: "somos el 4", "las 3". */
+const COUNTS = /[IlLp+~gu]$/;
+
+/** All days named, in the order of the text. */
+export function mentionsIn({ tokens, tags }: Sentence, today: PlainDate): Mention[] {
+  const mentions: Mention[] = [];
+  let at = 0;
+  while (at < tags.length) {
+    const found = readAt(tokens, tags, at, today);
+    if (found) mentions.push(found);
+    at = found ? found.end : at + 1;
+  }
+  return mentions;
+}
+
+function readAt(tokens: Token[], tags: string, at: number, today: PlainDate): Mention | null {
+  for (const { rule, read } of RULES) {
+    rule.lastIndex = at;
+    const match = rule.exec(tags);
+    if (!match) continue;
+    const end = at + match[0].length;
+    const taken = tokens.slice(at, end);
+    const named = read(taken, match, today);
+    if (!named) continue;
+    const before = tags.slice(Math.max(0, at - 5), at);
+    const first = taken[0] as Token;
+    const bare =
+      named.kind === 'day' &&
+      first.tag !== 'W' &&
+      !(first.tag === 'E' && first.digits) &&
+      !isMarked(tokens, before, at);
+    if (first.tag === 'E' && !first.digits && isPlace(first, before, tags[end])) return null;
+    if (named.kind === 'weekday' && !stands(tokens, tags, at, end)) return null;
+    return {
+      named,
+      at,
+      end,
+      bare,
+      counts: bare && COUNTS.test(before),
+      leaves: LEAVES.test(before),
+      arrives: ARRIVES.test(before),
+      ...(taken.some(({ date }) => date?.eitherWay) ? { eitherWay: true as const } : {}),
+    };
+  }
+  return null;
+}
+
+/** "The second one", "first time" are places in a list. */
+const isPlace = (token: Token, before: string, next = '.'): boolean =>
+  (token.value ?? 9) <= 4 && /[_rtzHkN]/.test(next) && !/[DTFb][ey]*$/.test(before);
+
+function isMarked(tokens: Token[], before: string, at: number): boolean {
+  const word = tokens[at - 1]?.word ?? '';
+  // "Till 5" is an hour, "till the 5th" a day.
+  if (before.endsWith('T')) return !/^(?:to|through|thru|till|until|untill|by|til)$/.test(word);
+  if (before.endsWith('@')) return word === 'on';
+  return MARKED.test(before) && !/[~]$/.test(before);
+}
+
+/** A short name ("sat", "sun") needs a day or a preposition beside it; "los viernes" is every one of them. */
+function stands(tokens: Token[], tags: string, at: number, end: number): boolean {
+  const before = tags[at - 1] ?? '';
+  if (/[L]/.test(before) || /days$/.test(tokens[at]?.word ?? '')) return false;
+  const token = tokens.slice(at, end).find(({ tag }) => tag === 'W');
+  if (!token?.weak) return true;
+  return /[eDFTpdaX@xio-]/.test(before) || /[-aT]/.test(tags[end] ?? '') || tokens.length <= 3;
+}
