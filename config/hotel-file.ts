@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { type HotelSettings, TOPICS } from '../domain/hotel.ts';
+import { calendar, seasonsOf } from './calendar.ts';
 import { ConfigurationError } from './environment.ts';
 
 const text = z.string().trim().min(1);
@@ -42,6 +43,7 @@ const policy = z.strictObject({
     reviewStaffedHours: positive,
   }),
   cancellation: z.strictObject({ freeUntilDays: count }),
+  seasons: seasonsOf(localised).default([]),
   reminders: z.strictObject({ daysBefore: z.array(count), at: time, surveyAfterMinutes: count }),
   conversation: z.strictObject({
     takeoverMinutes: positive,
@@ -63,6 +65,7 @@ const hotel = z.strictObject({
   whatsapp: z.strictObject({ phoneNumberId: text }),
   pms: z.strictObject({ hotelId: z.number().int().positive() }),
   policy,
+  calendar: calendar.optional(),
   address: text,
   position: z.strictObject({
     latitude: z.number().min(-90).max(90),

@@ -2,7 +2,7 @@
  * What a hotel says of itself: its settings file, parsed by config/hotel-file.ts.
  * The workflows receive `HotelPolicy`, the part that decides; words and prices of services stay outside of them.
  */
-import type { PlainTime } from './plain-date.ts';
+import type { PlainDate, PlainTime } from './plain-date.ts';
 
 export const LANGUAGES = ['es', 'en', 'pt'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -47,6 +47,26 @@ export interface RoomTypeSettings {
   aliases: string[];
 }
 
+/** Days by their name: Easter, carnival, a long weekend. `from` is the day of arrival, `to` that of departure. */
+export interface NamedDays {
+  /** As guests write them, in each language. */
+  names: Partial<Record<Language, string[] | undefined>>;
+  from: PlainDate;
+  to: PlainDate;
+}
+
+/** Nights with terms of their own, from the night of `from` to the departure on `to`; see seasons.ts. */
+export interface Season {
+  name: Localised;
+  from: PlainDate;
+  to: PlainDate;
+  /** Fewest nights of a stay with a night in it. */
+  minNights?: number | undefined;
+  /** For arrivals in it. */
+  deposit?: { percent?: number | undefined; termHours?: number | undefined } | undefined;
+  cancellation?: { freeUntilDays?: number | undefined } | undefined;
+}
+
 /** The numbers that decide; the only part of a hotel's settings that workflows see. */
 export interface HotelPolicy {
   zone: string;
@@ -70,6 +90,8 @@ export interface HotelPolicy {
     reviewStaffedHours: number;
   };
   cancellation: { freeUntilDays: number };
+  /** They do not overlap. */
+  seasons: Season[];
   reminders: { daysBefore: number[]; at: PlainTime; surveyAfterMinutes: number };
   conversation: {
     takeoverMinutes: number;
@@ -95,6 +117,7 @@ export interface HotelSettings {
   whatsapp: { phoneNumberId: string };
   pms: { hotelId: number };
   policy: HotelPolicy;
+  calendar?: { named: NamedDays[] } | undefined;
   address: string;
   position: { latitude: number; longitude: number };
   bank: {

@@ -34,6 +34,8 @@ export function answered(d: Desk, said: Said): boolean {
       return answeredCancelling(d, question, said);
     case 'nearby':
       return nearby(d, question, said);
+    case 'longer':
+      return longer(d, question, said);
     case 'again':
       return again(d, question, said);
     case 'survey':
@@ -171,6 +173,15 @@ function nearby(d: Desk, question: About<'nearby'>, said: Said): boolean {
   if (noIn(said)) return declined(d);
   if (!yesIn(said) && choice === undefined) return false;
   askAgain(d, question);
+  return true;
+}
+
+/** A longer stay than was asked for; other dates are looked at anew. */
+function longer(d: Desk, question: About<'longer'>, said: Said): boolean {
+  if (changesWish(said)) return false;
+  if (noIn(said)) return declined(d);
+  if (!yesIn(said)) return false;
+  lookFor(d, question.stay);
   return true;
 }
 

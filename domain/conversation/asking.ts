@@ -2,7 +2,9 @@
 import type { Topic } from '../hotel.ts';
 import { percentOf } from '../money.ts';
 import type { QuoteOption } from '../party.ts';
+import { dateIn } from '../plain-date.ts';
 import type { StayView } from '../reservation/types.ts';
+import { termsFor, unusualTerms } from '../seasons.ts';
 import { type Desk, note, say, wait } from './desk.ts';
 import { offerStands } from './inquiry.ts';
 import { openItem } from './items.ts';
@@ -36,6 +38,11 @@ export function answerTopic(d: Desk, topic: Topic, inFile: boolean, account?: tr
     say(d, { part: 'cancelTerms', view: held });
     return;
   }
+  const checkin = onOffer(d.s)?.quote?.stay.checkin ?? d.s.draft.checkin;
+  if (topic === 'cancellation' && checkin && unusualTerms(d.policy, checkin)) {
+    say(d, { part: 'seasonTerms', checkin });
+    return;
+  }
   const known = inFile || IN_SETTINGS.has(topic);
   if (known) say(d, { part: 'fact', topic });
   // Whether a room is free before its time is known on the day alone.
@@ -58,13 +65,16 @@ function depositInfo(d: Desk, held: StayView | null, account: boolean): void {
   }
   // The hold's own message brings the deposit and where to send it.
   if (d.awaiting?.about === 'hold') return;
-  const { percent } = d.policy.deposit;
   if (held?.status === 'PENDING_CONFIRMATION' && !onOffer(d.s)) {
     say(d, { part: 'status', view: held });
     if (held.receiptsWaiting === 0) say(d, { part: 'bankAlias' });
     return;
   }
   const view = onOffer(d.s);
+  const { percent } = termsFor(
+    d.policy,
+    view?.quote?.stay.checkin ?? d.s.draft.checkin ?? dateIn(d.policy.zone, d.now),
+  );
   const options = view?.quote?.options ?? [];
   const taken = options.filter(({ roomTypeId }) => roomTypeId === d.s.choice?.roomTypeId);
   const amounts = (taken.length ? taken : options).map(

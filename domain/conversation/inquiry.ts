@@ -1,6 +1,7 @@
 /** From "¿tenés algo?" to a quote: what is missing is asked for, what is complete is looked up. */
 import type { StayRequest } from '../party.ts';
-import { dateIn } from '../plain-date.ts';
+import { dateIn, nightsBetween } from '../plain-date.ts';
+import { longEnough, tooShortFor } from '../seasons.ts';
 import { ask, closeQuestion, type Desk, note, post, say, set } from './desk.ts';
 import { fieldsOf, merge, sameStay, wishOf } from './fields.ts';
 import type { Draft } from './reading.ts';
@@ -30,8 +31,22 @@ export function pursue(d: Desk): void {
   inquire(d, wish.stay);
 }
 
+/** A stay below the season's least number of nights is not quoted: the nearest one that reaches it is offered. */
+function asksForLonger(d: Desk, stay: StayRequest): boolean {
+  const season = tooShortFor(d.policy, stay);
+  if (!season) return false;
+  const longer = { ...stay, ...longEnough(d.policy, stay, dateIn(d.policy.zone, d.now)) };
+  const nights = nightsBetween(longer.checkin, longer.checkout);
+  const { question } = d.s;
+  const insists = question?.kind === 'longer' && question.season === season.name.es;
+  ask(d, { kind: 'longer', season: season.name.es, nights, stay: longer }, { clarify: insists });
+  note(d, 'too-short', 'guest', { checkin: stay.checkin, checkout: stay.checkout, nights });
+  return true;
+}
+
 /** Asks for a quote, in the reservation under discussion or a new one; an offer that still holds is shown again. */
 export function inquire(d: Desk, stay: StayRequest): void {
+  if (asksForLonger(d, stay)) return;
   const offer = onOffer(d.s);
   if (offer && quoteLives(offer, d.now) && !offer.busy && sameStay(offer.quote?.stay ?? null, stay)) {
     showOffer(d);

@@ -218,6 +218,8 @@ export type Question =
     }
   /** The house is full: one of these stays instead? */
   | { kind: 'nearby'; reservationId: string; stays: StayRequest[] }
+  /** The season has a least number of nights: the nearest stay that is long enough, instead? */
+  | { kind: 'longer'; season: string; nights: number; stay: StayRequest }
   /** A room was released: look again for the same stay? */
   | { kind: 'again'; reservationId: string }
   | { kind: 'survey'; reservationId: string };

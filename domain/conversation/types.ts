@@ -5,7 +5,7 @@
  */
 import type { Language, Topic } from '../hotel.ts';
 import type { Item, ItemStep } from '../items.ts';
-import type { Instant } from '../plain-date.ts';
+import type { Instant, PlainDate } from '../plain-date.ts';
 import type { ReservationEvent, StaySay, StayView } from '../reservation/types.ts';
 import type { Answering, Asking } from './measuring.ts';
 import type { Danger, Draft, Intent, Question, Reading } from './reading.ts';
@@ -209,6 +209,8 @@ export type ReplyPart =
   | { part: 'cancelKept'; view: StayView }
   /** Until when this stay can be cancelled for nothing. */
   | { part: 'cancelTerms'; view: StayView }
+  /** Deposit and cancellation of a season with terms of its own. */
+  | { part: 'seasonTerms'; checkin: PlainDate }
   /** The deposit of what is on offer or held, in minor units. */
   | {
       part: 'depositInfo';

@@ -11,6 +11,7 @@ import {
   nightsBetween,
   timeIn,
 } from '../plain-date.ts';
+import { termsFor } from '../seasons.ts';
 import type { ReservationSnapshot } from './types.ts';
 
 type Agenda = ReservationSnapshot['agenda'];
@@ -43,7 +44,9 @@ export function depositTerm(
   now: Instant,
 ): { dueAt: Instant; short: boolean } {
   const short = arrivalOf(stay, policy) - now <= policy.deposit.shortNoticeHours * HOUR;
-  const term = short ? policy.deposit.shortTermMinutes * MINUTE : policy.deposit.termHours * HOUR;
+  const term = short
+    ? policy.deposit.shortTermMinutes * MINUTE
+    : termsFor(policy, stay.checkin).termHours * HOUR;
   return { dueAt: Math.min(now + term, arrivalLimit(stay, policy, now)), short };
 }
 
@@ -55,7 +58,7 @@ export function depositReminder(now: Instant, dueAt: Instant, policy: HotelPolic
 
 /** Last minute in which a cancellation costs nothing. */
 export const freeCancelUntil = (stay: StayRequest, policy: HotelPolicy): Instant =>
-  instantAt(policy.zone, addDays(stay.checkin, -policy.cancellation.freeUntilDays), '23:59');
+  instantAt(policy.zone, addDays(stay.checkin, -termsFor(policy, stay.checkin).freeUntilDays), '23:59');
 
 function staffed(policy: HotelPolicy, instant: Instant): boolean {
   const time = timeIn(policy.zone, instant);

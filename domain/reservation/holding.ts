@@ -1,6 +1,7 @@
 /** Taking the room: an unpaid order in the PMS, and the deposit that it waits for. */
 import { percentOf } from '../money.ts';
 import type { QuoteOption } from '../party.ts';
+import { termsFor } from '../seasons.ts';
 import { arrivalLimit, depositReminder, depositTerm } from './calendar.ts';
 import { giveQuote } from './quoting.ts';
 import type { Accepted, HoldOutcome, Pending } from './types.ts';
@@ -56,7 +57,7 @@ function held(w: Work, pending: Pending & { kind: 'hold' }, result: HoldOutcome 
   const { stay } = w.s;
   if (!stay) return;
   const { dueAt, short } = depositTerm(stay, w.policy, w.now);
-  const dueMinor = percentOf(result.totalMinor, w.policy.deposit.percent);
+  const dueMinor = percentOf(result.totalMinor, termsFor(w.policy, stay.checkin).percent);
   // A receipt that came before the room did suspends its release from the start.
   const waits = w.s.receiptsWaiting > 0;
   set(w, {

@@ -25,6 +25,12 @@ export function roomName(c: RenderContext, roomTypeId: number | null, fallback: 
   return type ? inLanguage(type.name, c.language) : (fallback ?? '');
 }
 
+/** A season by the name that the hotel file gives it, in the guest's language. */
+export function seasonName(c: RenderContext, spanish: string): string {
+  const season = c.hotel.policy.seasons.find(({ name }) => name.es === spanish);
+  return season ? inLanguage(season.name, c.language) : spanish;
+}
+
 export const firstName = (c: RenderContext): string | null => c.guestName?.trim().split(/\s+/)[0] || null;
 
 /** When somebody of reception is there: now, later today, or tomorrow. */

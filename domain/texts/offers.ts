@@ -1,8 +1,10 @@
 /** Offers: what a quote, a full house and a new price are told with. */
 import type { Quote, QuoteOption } from '../party.ts';
+import { addDays, type PlainDate } from '../plain-date.ts';
 import type { StaySay, StayView } from '../reservation/types.ts';
-import { type RenderContext, roomName } from './context.ts';
-import { money, nightsOf, range, sentence, stayLine, until, wordsOf } from './figures.ts';
+import { unusualTerms } from '../seasons.ts';
+import { inLanguage, type RenderContext, roomName, todayIn } from './context.ts';
+import { day, money, nightsOf, range, sentence, stayLine, until, wordsOf } from './figures.ts';
 
 /** A reply stays readable with this many offers; the rest can be asked for. */
 export const OFFERS_SHOWN = 5;
@@ -20,6 +22,16 @@ const priced = (c: RenderContext, option: QuoteOption, currency: string): string
 export const validity = (c: RenderContext, quote: Quote): string =>
   wordsOf(c).offers.validity(quote.id, until(c, quote.expiresAt));
 
+/** What a season asks otherwise than the house does: deposit, and until when cancelling is free. Empty where nothing. */
+export function seasonTerms(c: RenderContext, checkin: PlainDate): string {
+  const terms = unusualTerms(c.hotel.policy, checkin);
+  if (!terms) return '';
+  const { season, percent, freeUntilDays } = terms;
+  const last = addDays(checkin, -freeUntilDays);
+  const free = last >= todayIn(c) ? day(c, last) : null;
+  return wordsOf(c).offers.seasonTerms(inLanguage(season.name, c.language), percent, free);
+}
+
 export function quoted(c: RenderContext, view: StayView): string {
   const { quote } = view;
   if (!quote) return '';
@@ -28,13 +40,16 @@ export function quoted(c: RenderContext, view: StayView): string {
   const head = sentence(stayLine(c, quote.stay));
   if (!first) return words.nothing(head);
   if (others.length > 0) return [`${head}:`, ...list(c, quote)].join('\n');
-  return [`${head}:`, words.withTaxes(priced(c, first, quote.currency)), validity(c, quote)].join('\n');
+  const terms = seasonTerms(c, quote.stay.checkin);
+  const price = words.withTaxes(priced(c, first, quote.currency));
+  return [`${head}:`, price, ...(terms ? [terms] : []), validity(c, quote)].join('\n');
 }
 
 const list = (c: RenderContext, quote: Quote): string[] => [
   ...quote.options
     .slice(0, OFFERS_SHOWN)
     .map((option, at) => `${at + 1}) ${priced(c, option, quote.currency)}`),
+  ...[seasonTerms(c, quote.stay.checkin)].filter(Boolean),
   `${wordsOf(c).offers.totals} ${validity(c, quote)}`,
 ];
 

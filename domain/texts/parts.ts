@@ -2,7 +2,7 @@
 import type { ReplyPart } from '../conversation/types.ts';
 import { fixedText, type RenderContext } from './context.ts';
 import { named, whenWritten, wordsOf } from './figures.ts';
-import { validity } from './offers.ts';
+import { seasonTerms, validity } from './offers.ts';
 import { question } from './questions.ts';
 import { cancelAsked, cancelTerms, changeByReception, status } from './status.ts';
 import { due, staySaid } from './stays.ts';
@@ -57,6 +57,8 @@ export function textOf(c: RenderContext, part: ReplyPart): string {
       return talk.cancelKept(part.view.code);
     case 'cancelTerms':
       return cancelTerms(c, part.view);
+    case 'seasonTerms':
+      return seasonTerms(c, part.checkin);
     case 'depositInfo':
       return depositInfo(c, part.percent, part.amounts, part.view?.quote?.currency ?? null);
     case 'receiptWanted':

@@ -3,7 +3,7 @@ import { partyOf } from '../conversation/fields.ts';
 import type { Draft, Question, StayFields, Vague } from '../conversation/reading.ts';
 import type { ReplyPart } from '../conversation/types.ts';
 import type { StayView } from '../reservation/types.ts';
-import type { RenderContext } from './context.ts';
+import { type RenderContext, seasonName } from './context.ts';
 import {
   day,
   money,
@@ -64,6 +64,13 @@ function ask(c: RenderContext, part: Asked, attempt: number): string {
     case 'nearby':
       if (asked.stays.length === 1) return words.nearbyOne;
       return again ? words.nearbyAgain : words.nearby;
+    case 'longer': {
+      const season = seasonName(c, asked.season);
+      const days = range(c, asked.stay.checkin, asked.stay.checkout);
+      return again
+        ? words.longerAgain(season, nights(c, asked.nights), days)
+        : words.longer(season, nights(c, asked.nights), days);
+    }
     case 'again':
       return words.again;
     case 'survey':

@@ -43,6 +43,7 @@ const INLINE = new Set<ReplyPart['part']>([
   'otherPayer',
   'cancelTerms',
   'roomInfo',
+  'seasonTerms',
   'thanks',
   'bye',
 ]);

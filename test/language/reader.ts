@@ -30,6 +30,13 @@ function questionOf(kind: Question['kind'] | undefined): Question | null {
       return { kind, reservationId, needsName: true, needsAges: true };
     case 'nearby':
       return { kind, reservationId, stays: [] };
+    case 'longer':
+      return {
+        kind,
+        season: 'Semana Santa',
+        nights: 4,
+        stay: { checkin: '2027-03-24', checkout: '2027-03-28', rooms: [{ adults: 2, children: 0, ages: [] }] },
+      };
     case 'whichCancel':
       return { kind, stays: [] };
     case 'meant':

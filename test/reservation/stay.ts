@@ -35,6 +35,7 @@ export const POLICY: HotelPolicy = {
     reviewStaffedHours: 12,
   },
   cancellation: { freeUntilDays: 7 },
+  seasons: [],
   reminders: { daysBefore: [7, 1], at: '10:00', surveyAfterMinutes: 120 },
   conversation: {
     takeoverMinutes: 30,

@@ -8,6 +8,12 @@ export const offers: Catalogue['offers'] = {
   goneAndFull: 'Sorry, that one was just taken and there is no other room left for those days.',
   goneOne: (room) => `Sorry, that one was just taken. Still free: ${room}`,
   goneChoose: 'Sorry, that one was just taken. Still free:',
+  seasonTerms: (season: string, percent: number, free: string | null) => {
+    const deposit = percent > 0 ? `the deposit is ${percent} %` : 'no deposit is asked';
+    return free
+      ? `Over ${season} ${deposit}, with free cancellation until ${free}.`
+      : `Over ${season} ${deposit}, and it is not returned if you cancel.`;
+  },
   thatRoom: 'that room',
   newPrice: (what, before, now) =>
     `That quote ran out, so I checked again: ${what} was ${before} and is now ${now}.`,

@@ -10,6 +10,13 @@ export const offers = {
   /** `room` is a whole sentence: a room with its price. */
   goneOne: (room: string) => `Uy, esa se ocupó recién. Queda ${room}`,
   goneChoose: 'Uy, esa se ocupó recién. Quedan:',
+  /** `free`: the last day on which cancelling costs nothing; null where it has passed. */
+  seasonTerms: (season: string, percent: number, free: string | null) => {
+    const deposit = percent > 0 ? `la seña es del ${percent} %` : 'no se pide seña';
+    return free
+      ? `En ${season} ${deposit} y cancelás sin cargo hasta el ${free}.`
+      : `En ${season} ${deposit} y ya no se devuelve si cancelás.`;
+  },
   thatRoom: 'esa habitación',
   newPrice: (what: string, before: string, now: string) =>
     `Esa cotización venció y volví a consultar: ${what} pasó de ${before} a ${now}.`,

@@ -52,6 +52,11 @@ export const questions = {
   nearby: '¿Te sirve alguna?',
   nearbyAgain: '¿Te sirve la 1, la 2 o miro otras fechas?',
   nearbyOne: '¿Te sirve?',
+  /** A season's least number of nights, and the days of the nearest stay that reaches it. */
+  longer: (season: string, nights: string, days: string) =>
+    `Para ${season} son mínimo ${nights}: ¿te sirve ${days}?`,
+  longerAgain: (season: string, nights: string, days: string) =>
+    `En ${season} no podemos menos de ${nights}. ¿Vamos con ${days}, o miro otras fechas?`,
   again: '¿La busco de nuevo?',
   survey: 'De 1 a 5, ¿cómo fue tu estadía?',
   surveyAgain: 'Con un número alcanza: del 1 (mal) al 5 (muy bien), ¿cómo fue?',

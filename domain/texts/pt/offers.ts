@@ -8,6 +8,12 @@ export const offers: Catalogue['offers'] = {
   goneAndFull: 'Poxa, esse acabou de ser ocupado e não sobrou outro para esses dias.',
   goneOne: (room) => `Poxa, esse acabou de ser ocupado. Ainda tem: ${room}`,
   goneChoose: 'Poxa, esse acabou de ser ocupado. Ainda tem:',
+  seasonTerms: (season: string, percent: number, free: string | null) => {
+    const deposit = percent > 0 ? `o sinal é de ${percent} %` : 'não pedimos sinal';
+    return free
+      ? `Em ${season} ${deposit} e o cancelamento é grátis até ${free}.`
+      : `Em ${season} ${deposit} e ele não volta se cancelar.`;
+  },
   thatRoom: 'esse quarto',
   newPrice: (what, before, now) =>
     `Aquela cotação venceu e consultei de novo: ${what} passou de ${before} para ${now}.`,
