@@ -35,7 +35,11 @@ function questionOf(kind: Question['kind'] | undefined): Question | null {
         kind,
         season: 'Semana Santa',
         nights: 4,
-        stay: { checkin: '2027-03-24', checkout: '2027-03-28', rooms: [{ adults: 2, children: 0, ages: [] }] },
+        stay: {
+          checkin: '2027-03-24',
+          checkout: '2027-03-28',
+          rooms: [{ adults: 2, children: 0, ages: [] }],
+        },
       };
     case 'whichCancel':
       return { kind, stays: [] };
