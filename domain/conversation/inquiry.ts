@@ -54,7 +54,9 @@ export function inquire(d: Desk, stay: StayRequest): void {
   }
   const open = openInquiry(d.s);
   const reservationId = open?.id ?? `${d.s.id}-${d.turn}`;
-  set(d, { focus: reservationId, choice: null });
+  // The room that was taken stays the one that is wished for, at other dates too.
+  const wished = d.s.choice ? { draft: { ...d.s.draft, roomTypeId: d.s.choice.roomTypeId } } : {};
+  set(d, { focus: reservationId, choice: null, ...wished });
   closeQuestion(d);
   if (!open) set(d, { stays: withoutClosed(d.s.stays, reservationId) });
   post(

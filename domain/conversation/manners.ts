@@ -61,6 +61,10 @@ export function misunderstood(d: Desk, reading: Reading): void {
     handOver(d, 'misunderstood');
     return;
   }
+  if (reading.foreign && attempt === 1) {
+    say(d, { part: 'foreignLanguage' });
+    return;
+  }
   const { question } = d.s;
   if (question && question.kind !== 'open' && question.kind !== 'meant') {
     ask(d, question, { attempt });

@@ -77,7 +77,7 @@ export function leadingChoice(text: string, context: ReadingContext): number | u
 
 /** Words for a room that is asked about and not taken. */
 const ASKED_ABOUT =
-  /\b(?:tiene|tienen|incluye|trae|como (?:es|son)|que diferencia|diferencia|cuanto|cuantos|cuantas|entran|hay|es grande|does|is|has|how|what|tem|quanto|como e)\b/;
+  /\b(?:tiene|tienen|(?:es|son|viene|vienen) (?:con|sin)|da al|incluye|trae|como (?:es|son)|que diferencia|diferencia|cuanto|cuantos|cuantas|entran|hay|es grande|does|is|has|how|what|tem|quanto|como e)\b/;
 
 /**
  * The room type whose name or alias is in the text; of several the one named at greatest length, none when they tie.
@@ -90,7 +90,28 @@ export function roomTypeIn(
 ): number | undefined {
   const open = context.optionsShown > 0 || context.question?.kind === 'choose';
   const usable = said.filter(({ text, asks }) => !(open && asks && ASKED_ABOUT.test(text)));
-  const text = usable.map((clause) => clause.text).join(' . ');
+  return roomNamedIn(usable, hotel, context);
+}
+
+/** What is asked of a room itself; its price and whether it is free are other questions. */
+const ASKED_OF_ROOM =
+  /\b(?:tiene|(?:es|viene) (?:con|sin)|da al|incluye|trae|como es|es grande|que diferencia|jacuzzi|balcon|does|has|is (?:it|the|there)|tem|como e)\b/;
+
+/** The room type that a question is about: "¿la suite es con jacuzzi?" */
+export function roomAskedAbout(
+  said: Clause[],
+  hotel: HotelSettings,
+  context: ReadingContext,
+): number | undefined {
+  return roomNamedIn(
+    said.filter(({ text, asks }) => asks && ASKED_OF_ROOM.test(text)),
+    hotel,
+    context,
+  );
+}
+
+function roomNamedIn(said: Clause[], hotel: HotelSettings, context: ReadingContext): number | undefined {
+  const text = said.map((clause) => clause.text).join(' . ');
   let best: { id: number; length: number } | null = null;
   let tied = false;
   for (const { id, names } of [...namesInFile(hotel), ...namesOnOffer(hotel, context)]) {

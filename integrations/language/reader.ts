@@ -13,7 +13,7 @@ import type {
 } from '../../domain/conversation/reading.ts';
 import type { HotelSettings } from '../../domain/hotel.ts';
 import { actsOf, type Said } from './acts.ts';
-import { choiceIn, leadingChoice, namesOnOffer, scoreIn } from './answers.ts';
+import { choiceIn, leadingChoice, namesOnOffer, roomAskedAbout, scoreIn } from './answers.ts';
 import { intentsIn, saysOtherPayer } from './intents.ts';
 import { languageOf } from './language.ts';
 import { nameIn } from './names.ts';
@@ -21,6 +21,7 @@ import { clauses, fold, normalise } from './normalise.ts';
 import { digitsFor } from './numbers.ts';
 import { NOTHING_READ, readStay, type StayReading } from './stay.ts';
 import { topicsIn } from './topics.ts';
+import { ofLanguage, turnsOfPhrase } from './turns-of-phrase.ts';
 import { isUnfinished } from './unfinished.ts';
 import { withUrgent } from './urgent.ts';
 
@@ -50,12 +51,15 @@ export function understand(
   const { entities, stay } = entitiesIn(said, text, context, name, code, () =>
     readStay(raw, { ...context, language }, hotel),
   );
-  const acts = withUrgent(actsOf(said, raw, entities, context, hotel), normal);
+  Object.assign(entities, turnsOfPhrase(said));
+  const asked = roomAskedAbout(said, hotel, context);
+  const acts = withUrgent(aboutRoom(actsOf(said, raw, entities, context, hotel), hotel, asked), normal);
   const urgent = acts.some((act) => act.urgent !== undefined);
   const unfinished = !urgent && isUnfinished(raw, acts, entities, text);
   const read = reading(language, acts, entities, unfinished, !/[\p{L}\d]/u.test(raw));
   const [loose] = stay.ambiguities;
   if (loose) read.vague = meaningOf(loose);
+  Object.assign(read, ofLanguage(raw, normal));
   return { ...understood(read, name), spans: stay.spans, ambiguities: stay.ambiguities };
 }
 
@@ -63,6 +67,14 @@ const understood = (read: Reading, name?: string): Understood => ({
   reading: read,
   words: name === undefined ? {} : { name },
 });
+
+/** A question about one room is answered with that room, not with all of them. */
+function aboutRoom(acts: Act[], hotel: HotelSettings, roomTypeId: number | undefined): Act[] {
+  if (roomTypeId === undefined) return acts;
+  const known = hotel.facts.rooms !== undefined;
+  const others = acts.filter(({ topic }) => topic !== 'rooms');
+  return [...others, { intent: 'room_info', confidence: 0.9, topic: 'rooms', known, roomTypeId }];
+}
 
 const meaningOf = ({ span: _, ...vague }: Ambiguity): Vague => vague;
 

@@ -1,0 +1,75 @@
+/** Small words of a talk that answer or put off: the other one, any, later; and the wish for another language. */
+import type { Entities, Reading } from '../../domain/conversation/reading.ts';
+import type { Language } from '../../domain/hotel.ts';
+import type { Clause } from './normalise.ts';
+
+const OTHER =
+  /\b(?:(?:la|el|quiero|prefiero|mejor) otr[ao]|the other(?: one| room)?|a outra|o outro)\b(?! (?:vez|noche|dia|semana|time|night|day|week|reserva|estadia))/;
+const ANY =
+  /\b(?:cualquiera|(?:la|el) que (?:quieras|te parezca|vos quieras|sea|haya)|me da (?:lo mismo|igual)|es lo mismo|whichever|either(?: one)?(?: is fine)?|any of them|no preference|qualquer uma?|tanto faz)\b/;
+/** The whole of a clause, so that "no sé si llevan mascotas" is no postponement. */
+const LATER =
+  /^(?:(?:uf|uh|mm+|hmm+|eh|ay|bueno|ok|la verdad|perdon),? )*(?:(?:todavia |aun )?no (?:lo |la |las |los )?(?:se|sabemos|sabria|tengo idea|tengo (?:definid|decidid)\w+|definimos|decidimos)(?: (?:todavia|aun|bien|la verdad|el nombre|las (?:edades|fechas)|que dias|cuantos somos|cuantos vamos))*|ni idea|(?:todavia|aun) no(?: se| sabemos)?|(?:despues|mas tarde|luego|en un rato|manana) (?:te |les |se )?(?:(?:lo|la|las|los) )?(?:digo|decimos|aviso|avisamos|confirmo|confirmamos|paso|pasamos|mando|cuento)(?: .{0,30})?|(?:te|les) (?:(?:lo|la|las|los) )?(?:digo|aviso|confirmo|paso|mando) (?:despues|mas tarde|luego|en un rato|manana)(?: .{0,20})?|not sure(?: yet)?|i (?:don't|do not) know(?: yet)?|(?:i'?ll|we'?ll|will) (?:tell|let) you (?:know )?(?:later|tomorrow)(?: .{0,30})?|later|(?:ainda )?nao sei(?: ainda)?|depois (?:te |eu )*(?:digo|aviso|confirmo|falo)(?: .{0,30})?)$/;
+
+export function turnsOfPhrase(said: Clause[]): Pick<Entities, 'other' | 'any' | 'later'> {
+  const parts = said.flatMap(({ text }) => text.split(/, ?/)).map((part) => part.trim());
+  return {
+    ...(said.some(({ text }) => OTHER.test(text)) ? { other: true as const } : {}),
+    ...(said.some(({ text }) => ANY.test(text)) ? { any: true as const } : {}),
+    ...(parts.some((part) => LATER.test(part)) || said.some(({ text }) => LATER.test(text))
+      ? { later: true as const }
+      : {}),
+  };
+}
+
+const ASKS: Array<[Language, RegExp]> = [
+  [
+    'en',
+    /\b(?:english,? please|in english|speak english|do you (?:speak|have) english|ingles,? por favor|en ingles\b|(?:i )?(?:don't|do not) speak spanish|no hablo espanol|em ingles\b)/,
+  ],
+  [
+    'pt',
+    /\b(?:em portugues|fala(?:r|m)? portugues|portugues,? por favor|(?:eu )?nao falo espanhol|en portugues\b|in portuguese)/,
+  ],
+  [
+    'es',
+    /\b(?:en (?:espanol|castellano)|hablar (?:en )?(?:espanol|castellano)|espanol,? por favor|in spanish|em espanhol)\b/,
+  ],
+];
+
+/** The language that the guest asks for in so many words; `text` is normalised. */
+export function languageAsked(text: string): Language | undefined {
+  // "No hablo español" asks for no Spanish.
+  return ASKS.find(([, words]) => words.test(text))?.[0];
+}
+
+/** Words that only these languages have, or nearly. */
+const FOREIGN: RegExp[] = [
+  /\b(?:bonjour|bonsoir|je|nous|vous|avez|est|une|chambres?|nuits?|pour|avec|merci|quel|combien|s'il)\b/g,
+  /\b(?:guten|ich|wir|haben|sie|ein|eine|zimmer|nachte?|fur|mit|und|der|die|das|bitte|danke|ist)\b/g,
+  /\b(?:buongiorno|buonasera|ciao|vorrei|avete|una|camera|notti|per|con|grazie|sono|siamo|quanto|disponibile|disponibilita)\b/g,
+];
+const ONLY_ITALIAN =
+  /\b(?:buongiorno|buonasera|vorrei|vorremmo|avete|notti|grazie|siamo|disponibilita|camere)\b/;
+
+/** Written in none of the three languages: another script, or the common words of another tongue. */
+export function isForeign(raw: string, text: string): boolean {
+  const letters = raw.match(/\p{L}/gu)?.length ?? 0;
+  const latin = raw.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  if (letters >= 3 && latin < letters / 2) return true;
+  const words = text.match(/[a-z']+/g)?.length ?? 0;
+  if (words < 3) return /^(?:bonjour|bonsoir|buongiorno|buonasera|guten (?:tag|morgen|abend))\b/.test(text);
+  return FOREIGN.some((pattern, at) => {
+    const hits = text.match(pattern)?.length ?? 0;
+    return hits >= 3 && hits >= words / 3 && (at !== 2 || ONLY_ITALIAN.test(text));
+  });
+}
+
+/** What a text says of the language of the talk. */
+export const ofLanguage = (raw: string, text: string): Pick<Reading, 'asksLanguage' | 'foreign'> => {
+  const asks = languageAsked(text);
+  return {
+    ...(asks ? { asksLanguage: asks } : {}),
+    ...(isForeign(raw, text) ? { foreign: true as const } : {}),
+  };
+};
