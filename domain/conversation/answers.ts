@@ -1,14 +1,16 @@
 /** Reads a message as the answer to the question that is open. Anything else leaves the question as it is. */
 import type { StayView } from '../reservation/types.ts';
-import { answerTopic } from './asking.ts';
+import { answerTopic, receiptWanted } from './asking.ts';
 import { answeredCancelling } from './calling-off.ts';
 import { completeChoice, optionOf, pointsAtOne, take } from './choosing.ts';
 import { ask, askAgain, closeQuestion, type Desk, note, post, say, set } from './desk.ts';
+import { askTwice, moreTimeFor } from './ending.ts';
 import { saysDates, saysParty } from './fields.ts';
 import { lookFor } from './inquiry.ts';
 import type { Said } from './moves.ts';
 import type { Question } from './reading.ts';
 import { onOffer } from './stays.ts';
+import { answeredWhich } from './which.ts';
 
 type About<K extends Question['kind']> = Extract<Question, { kind: K }>;
 
@@ -28,8 +30,13 @@ export function answered(d: Desk, said: Said): boolean {
       return named(d, question, said);
     case 'requote':
       return requoted(d, question, said);
-    case 'confirmCancel':
     case 'whichCancel':
+      return answeredWhich(d, question, said.reading, (view) => askTwice(d, view));
+    case 'which':
+      return answeredWhich(d, question, said.reading, (view) =>
+        question.about === 'moreTime' ? moreTimeFor(d, view) : receiptWanted(d, view),
+      );
+    case 'confirmCancel':
     case 'cancelOrChange':
       return answeredCancelling(d, question, said);
     case 'nearby':
@@ -98,7 +105,13 @@ function chosen(d: Desk, question: About<'choose'>, said: Said): boolean {
   if (!view?.quote || changesWish(said)) return false;
   const { entities } = said.reading;
   const no = noIn(said);
-  const option = optionOf(view, entities, yesIn(said) && !no, question.roomTypeId ?? null);
+  const yes = yesIn(said) && !no;
+  const option = optionOf(view, entities, yes, question.roomTypeId ?? null);
+  if (option && !yes && says(said, 'price_inquiry', 'room_info')) {
+    // "¿Cuál es la más barata?" asks; nothing is taken by it.
+    ask(d, { kind: 'choose', reservationId: view.reservationId, roomTypeId: option.roomTypeId });
+    return true;
+  }
   if (option) {
     take(d, view, option);
     return true;

@@ -8,8 +8,9 @@ import { termsFor, unusualTerms } from '../seasons.ts';
 import { type Desk, note, say, wait } from './desk.ts';
 import { offerStands } from './inquiry.ts';
 import { openItem } from './items.ts';
-import type { Act, Reading } from './reading.ts';
+import type { Act, Entities, Reading } from './reading.ts';
 import { heldStays, meant, onOffer } from './stays.ts';
+import { askWhich, clearly } from './which.ts';
 
 /** More answers than these in one reply are a leaflet. */
 const MOST_ANSWERS = 4;
@@ -102,10 +103,15 @@ export function tellStatus(d: Desk, code: string | undefined): void {
 }
 
 /** "Ya transferí" without a file: a claim in words, answered with what is still wanted. */
-export function claimedPayment(d: Desk, code: string | undefined): void {
+export function claimedPayment(d: Desk, entities: Entities): void {
   const due = heldStays(d.s).filter((view) => view.status === 'PENDING_CONFIRMATION');
-  const view = due.find((one) => one.code === code) ?? due[0];
-  if (!view) tellStatus(d, code);
-  else if (view.receiptsWaiting > 0) say(d, { part: 'status', view });
+  const view = clearly(d, due, entities);
+  if (view === null) tellStatus(d, entities.code);
+  else if (view === 'unclear') askWhich(d, 'receipt', due);
+  else receiptWanted(d, view);
+}
+
+export function receiptWanted(d: Desk, view: StayView): void {
+  if (view.receiptsWaiting > 0) say(d, { part: 'status', view });
   else say(d, { part: 'receiptWanted', view });
 }

@@ -6,15 +6,15 @@ import { merge, saysDates, saysParty } from './fields.ts';
 import type { Said } from './moves.ts';
 import type { Question } from './reading.ts';
 import { heldStays, isHeld } from './stays.ts';
+import { listed, stayPicked } from './which.ts';
 
 type About<K extends Question['kind']> = Extract<Question, { kind: K }>;
 
 export function answeredCancelling(
   d: Desk,
-  question: About<'confirmCancel' | 'whichCancel' | 'cancelOrChange'>,
+  question: About<'confirmCancel' | 'cancelOrChange'>,
   said: Said,
 ): boolean {
-  if (question.kind === 'whichCancel') return picked(d, question, said);
   const view = d.s.stays[question.reservationId];
   if (!view) return false;
   return question.kind === 'confirmCancel'
@@ -49,12 +49,12 @@ function confirmed(d: Desk, view: StayView, said: Said): boolean {
 /** Dates or people where a yes was expected: another stay by its arrival, a change instead, or nobody knows. */
 function otherWish(d: Desk, view: StayView, said: Said): boolean {
   const { fields, says } = said;
-  const begins = heldStays(d.s).filter(
-    ({ stay }) => stay?.checkin === fields.checkin && fields.checkin !== undefined,
-  );
-  const [one] = begins;
-  if (one && one.reservationId !== view.reservationId && fields.checkout === undefined) {
-    askTwice(d, one);
+  const picked = fields.checkout
+    ? undefined
+    : stayPicked(listed(heldStays(d.s)), { checkin: fields.checkin });
+  const other = picked && d.s.stays[picked.reservationId];
+  if (other && other !== view) {
+    askTwice(d, other);
     return true;
   }
   if (says('deny', 'modify_reservation')) return change(d, view, said);
@@ -88,40 +88,6 @@ function change(d: Desk, view: StayView, { reading }: Said): boolean {
   closeQuestion(d);
   set(d, { focus: view.reservationId });
   return changesHeld(d, reading);
-}
-
-/** By code, by place, or by the day of arrival; a bare day is enough where only one stay begins on it. */
-function picked(d: Desk, question: About<'whichCancel'>, { reading, says }: Said): boolean {
-  const one = stayPicked(question.stays, reading.entities);
-  const view = one ? d.s.stays[one.reservationId] : undefined;
-  if (view) {
-    askTwice(d, view);
-    return true;
-  }
-  if (says('deny')) {
-    closeQuestion(d);
-    say(d, { part: 'declined' });
-    return true;
-  }
-  const { code, choice, checkin } = reading.entities;
-  if (!says('affirm') && code === undefined && choice === undefined && checkin === undefined) return false;
-  askAgain(d, question);
-  return true;
-}
-
-type Listed = About<'whichCancel'>['stays'][number];
-
-export function stayPicked(
-  stays: Listed[],
-  { code, choice, checkin }: Said['reading']['entities'],
-): Listed | undefined {
-  const onDay = stays.filter((stay) => checkin !== undefined && stay.checkin.slice(-2) === checkin.slice(-2));
-  return (
-    stays.find((stay) => stay.code === code) ??
-    (choice === undefined ? undefined : stays[choice - 1]) ??
-    stays.find((stay) => stay.checkin === checkin) ??
-    (onDay.length === 1 ? onDay[0] : undefined)
-  );
 }
 
 export function keep(d: Desk, view: StayView): void {

@@ -3,8 +3,9 @@
 import type { StayView } from '../reservation/types.ts';
 import { ask, closeQuestion, type Desk, note, post, say, set, wait } from './desk.ts';
 import { openItem } from './items.ts';
-import type { Reading } from './reading.ts';
+import type { Entities, Reading } from './reading.ts';
 import { heldStays, meant, openInquiry } from './stays.ts';
+import { askWhich, clearly, listed } from './which.ts';
 
 /** A stay with a room is asked twice, what is lost or returned first; what is not held simply ends. */
 export function wantsToCancel(d: Desk, code: string | undefined): void {
@@ -13,7 +14,7 @@ export function wantsToCancel(d: Desk, code: string | undefined): void {
   const named = held.find((view) => view.code === code);
   const meansOpen = open !== null && d.s.focus === open.id;
   if (!named && !meansOpen && held.length > 1) {
-    askWhich(d, held);
+    ask(d, { kind: 'whichCancel', stays: listed(held) });
     return;
   }
   const view = named ?? (meansOpen ? null : meant(held, d.s, undefined));
@@ -49,27 +50,25 @@ export function askTwice(d: Desk, view: StayView): void {
   ask(d, { kind: 'confirmCancel', reservationId: view.reservationId });
 }
 
-function askWhich(d: Desk, held: StayView[]): void {
-  const stays = held.flatMap(({ reservationId, code, stay }) =>
-    stay ? [{ reservationId, code, checkin: stay.checkin, checkout: stay.checkout }] : [],
-  );
-  stays.sort((a, b) => (a.checkin < b.checkin ? -1 : 1));
-  ask(d, { kind: 'whichCancel', stays });
+/** More time for the deposit, where one is due. Returns false when there is none. */
+export function wantsMoreTime(d: Desk, entities: Entities): boolean {
+  const due = heldStays(d.s).filter((view) => view.status === 'PENDING_CONFIRMATION');
+  // The day in "¿puedo transferir el 20?" is no arrival.
+  const view = clearly(d, due, { ...entities, checkin: undefined });
+  if (view === null) return false;
+  if (view === 'unclear') askWhich(d, 'moreTime', due);
+  else moreTimeFor(d, view);
+  return true;
 }
 
-/** More time for the deposit, where one is due. Returns false when there is none. */
-export function wantsMoreTime(d: Desk, code: string | undefined): boolean {
-  const due = heldStays(d.s).filter((view) => view.status === 'PENDING_CONFIRMATION');
-  const view = meant(due, d.s, code);
-  if (!view) return false;
+export function moreTimeFor(d: Desk, view: StayView): void {
   if (view.receiptsWaiting > 0) {
     // Nothing runs out while reception looks at a receipt.
     say(d, { part: 'status', view });
-    return true;
+    return;
   }
   post(d, view.reservationId, { type: 'extensionAsked' }, { about: 'other' });
   note(d, 'extension-asked', 'guest', { reservationId: view.reservationId });
-  return true;
 }
 
 /** Other dates or people for a stay that is already held: reception does it, and the old one stands meanwhile. */

@@ -30,7 +30,7 @@ export function takeMedia(d: Desk, item: Said): void {
 const FILES = new Set(['image', 'document']);
 
 function fileReceipts(d: Desk, item: Said, files: Said['media']): void {
-  const view = receiptStay(d.s, item.reading?.entities.code);
+  const view = receiptStay(d.s, item.reading?.entities.code, d.returned);
   if (!view) {
     wait(d, 'question');
     openItem(d, { kind: 'receipt', topic: 'file-without-stay' });

@@ -71,7 +71,7 @@ export const MOVES: readonly Move[] = [
   {
     name: 'more-time',
     when: 'beside',
-    make: (d, { says, reading }) => says('extend_deadline') && wantsMoreTime(d, reading.entities.code),
+    make: (d, { says, reading }) => says('extend_deadline') && wantsMoreTime(d, reading.entities),
   },
   { name: 'facts', when: 'beside', make: (d, { reading }) => answerTopics(d, reading) > 0 },
   {
@@ -88,7 +88,7 @@ export const MOVES: readonly Move[] = [
     when: 'beside',
     make: (d, said) => {
       if (!said.says('send_receipt') || withFiles(said)) return false;
-      claimedPayment(d, said.reading.entities.code);
+      claimedPayment(d, said.reading.entities);
       return true;
     },
   },
@@ -152,6 +152,15 @@ export const MOVES: readonly Move[] = [
     make: whenSaid(['thanks', 'goodbye'], (d, { reading, says }) => courtesy(d, reading, says('goodbye'))),
   },
   { name: 'greeting', when: 'otherwise', make: whenSaid(['greeting'], (d) => greeted(d)) },
+  {
+    name: 'language',
+    when: 'otherwise',
+    make: (d, { reading }) => {
+      if (!reading.asksLanguage) return false;
+      ask(d, d.s.question ?? { kind: 'open' });
+      return true;
+    },
+  },
   {
     // A yes or no to nothing, words under a file, a tapped button: nothing to add, nothing misunderstood.
     name: 'nothing-to-add',

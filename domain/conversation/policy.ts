@@ -157,7 +157,7 @@ export function readingContext(
   const { question, draft } = snapshot;
   const options = onOffer(snapshot)?.quote?.options ?? [];
   const stay = openInquiry(snapshot)?.view?.stay ?? null;
-  const checkin = draft.checkin ?? stay?.checkin;
+  const checkin = draft.checkin ?? draft.vague?.from ?? stay?.checkin;
   const checkout = draft.checkout ?? stay?.checkout;
   return {
     today: dateIn(policy.zone, now),

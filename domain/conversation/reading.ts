@@ -130,6 +130,8 @@ export interface Vague {
 export interface Draft extends StayFields {
   /** Days that were named loosely, until they are named well. */
   vague?: Vague;
+  /** "La más barata", said before anything was on offer. */
+  pick?: 'cheapest' | 'dearest';
 }
 
 /** Offsets in the text as written, end exclusive. */
@@ -214,6 +216,12 @@ export type Question =
   /** Several stays are held: which of them is called off? */
   | {
       kind: 'whichCancel';
+      stays: Array<{ reservationId: string; code: string; checkin: PlainDate; checkout: PlainDate }>;
+    }
+  /** Several stays may be meant. */
+  | {
+      kind: 'which';
+      about: 'moreTime' | 'receipt';
       stays: Array<{ reservationId: string; code: string; checkin: PlainDate; checkout: PlainDate }>;
     }
   /** The house is full: one of these stays instead? */

@@ -49,12 +49,15 @@ export function meant(candidates: StayView[], s: Stays, code: string | undefined
 }
 
 /** Where a receipt belongs: a stay whose deposit is due, else one that was released for want of it. */
-export function receiptStay(s: Stays, code: string | undefined): StayView | null {
+export function receiptStay(s: Stays, code: string | undefined, returned: boolean): StayView | null {
   const due = newestFirst(s).filter((view) => view.status === 'PENDING_CONFIRMATION');
   const released = newestFirst(s).filter(
     (view) => view.status === 'CANCELLED' && view.cancelReason === 'expired',
   );
-  return meant(due, s, code) ?? meant(released, s, code);
+  // After a silence nothing is under discussion: the file protects the room that would be released first.
+  const atRisk = due.toSorted((a, b) => (a.releaseAt ?? Infinity) - (b.releaseAt ?? Infinity));
+  const talk = returned ? { ...s, focus: null } : s;
+  return meant(returned ? atRisk : due, talk, code) ?? meant(released, s, code);
 }
 
 /** Without what is over; a released stay is kept while no newer one is talked about, for money that comes late. */

@@ -2,7 +2,7 @@
 import { DAY, type Instant, MINUTE } from '../plain-date.ts';
 import { politeTime } from '../reservation/calendar.ts';
 import type { StaySay, StayView } from '../reservation/types.ts';
-import { goOnWithChoice } from './choosing.ts';
+import { goOnWithChoice, optionOf } from './choosing.ts';
 import { ask, closeQuestion, type Desk, note, personHolds, say, set, wait } from './desk.ts';
 import { fieldsOf } from './fields.ts';
 import { openItem } from './items.ts';
@@ -189,8 +189,9 @@ function follow(d: Desk, view: StayView, told: StaySay): void {
 
 function offered(d: Desk, view: StayView): void {
   const { reservationId, quote } = view;
-  const { roomTypeId } = d.s.draft;
-  const wished = quote?.options.find((option) => option.roomTypeId === roomTypeId);
+  const { roomTypeId, pick } = d.s.draft;
+  const wish = { ...(roomTypeId === undefined ? {} : { roomTypeId }), ...(pick ? { [pick]: true } : {}) };
+  const wished = optionOf(view, wish, false);
   const room = wished ? { roomTypeId: wished.roomTypeId } : {};
   set(d, { focus: reservationId, ...(quote ? { draft: { ...fieldsOf(quote.stay), ...room } } : {}) });
   if (quote && quote.options.length > 0) ask(d, { kind: 'choose', reservationId, ...room });

@@ -40,8 +40,13 @@ export function wishes(d: Desk, said: Said): boolean {
 
 /** "La semana que viene" is a wish too: the days are asked for with what is known. */
 function wishIn({ reading, fields }: Said): Draft {
-  const { vague } = reading;
-  return vague?.from && vague.to && !saysDates(fields) ? { ...fields, vague } : fields;
+  const { vague, entities } = reading;
+  const pick = entities.cheapest ? 'cheapest' : entities.dearest ? 'dearest' : null;
+  return {
+    ...fields,
+    ...(pick ? { pick } : {}),
+    ...(vague?.from && vague.to && !saysDates(fields) ? { vague } : {}),
+  };
 }
 
 /** The guest has a room and no other one is talked about. */

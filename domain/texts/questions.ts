@@ -61,6 +61,10 @@ function ask(c: RenderContext, part: Asked, attempt: number): string {
       return words.whichCancel(
         asked.stays.map((stay) => `${stay.code} (${range(c, stay.checkin, stay.checkout)})`),
       );
+    case 'which':
+      return words.which(
+        asked.stays.map((stay) => `${stay.code} (${range(c, stay.checkin, stay.checkout)})`),
+      );
     case 'nearby':
       if (asked.stays.length === 1) return words.nearbyOne;
       return again ? words.nearbyAgain : words.nearby;

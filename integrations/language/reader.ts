@@ -21,7 +21,7 @@ import { clauses, fold, normalise } from './normalise.ts';
 import { digitsFor } from './numbers.ts';
 import { NOTHING_READ, readStay, type StayReading } from './stay.ts';
 import { topicsIn } from './topics.ts';
-import { ofLanguage, turnsOfPhrase } from './turns-of-phrase.ts';
+import { isLaughter, ofLanguage, turnsOfPhrase } from './turns-of-phrase.ts';
 import { isUnfinished } from './unfinished.ts';
 import { withUrgent } from './urgent.ts';
 
@@ -56,7 +56,8 @@ export function understand(
   const acts = withUrgent(aboutRoom(actsOf(said, raw, entities, context, hotel), hotel, asked), normal);
   const urgent = acts.some((act) => act.urgent !== undefined);
   const unfinished = !urgent && isUnfinished(raw, acts, entities, text);
-  const read = reading(language, acts, entities, unfinished, !/[\p{L}\d]/u.test(raw));
+  const silent = !/[\p{L}\d]/u.test(raw) || isLaughter(normal);
+  const read = reading(language, acts, entities, unfinished, silent);
   const [loose] = stay.ambiguities;
   if (loose) read.vague = meaningOf(loose);
   Object.assign(read, ofLanguage(raw, normal));
@@ -78,7 +79,7 @@ function aboutRoom(acts: Act[], hotel: HotelSettings, roomTypeId: number | undef
 
 const meaningOf = ({ span: _, ...vague }: Ambiguity): Vague => vague;
 
-/** `silent`: an emoji alone is surely nothing to answer. */
+/** `silent`: an emoji or a laugh alone is surely nothing to answer. */
 function reading(
   language: Reading['language'],
   acts: Act[],

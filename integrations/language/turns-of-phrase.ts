@@ -22,6 +22,12 @@ export function turnsOfPhrase(said: Clause[]): Pick<Entities, 'other' | 'any' | 
   };
 }
 
+/** Laughter, alone or with an ok: nothing to answer. */
+export const isLaughter = (text: string): boolean =>
+  /^(?:(?:(?:j[aei]|h[aei]|k|rs)(?:j[aei]?|h[aei]?|k|rs|s)*|lol),? ?)+(?:(?:ok|oka|okey|si|bueno|claro|yes)\b)?[ .!]*$/.test(
+    text.replace(/\n/g, ' '),
+  ) && /(?:j[aei]|h[aei]|kk|rs|lol)/.test(text);
+
 const ASKS: Array<[Language, RegExp]> = [
   [
     'en',
@@ -33,7 +39,7 @@ const ASKS: Array<[Language, RegExp]> = [
   ],
   [
     'es',
-    /\b(?:en (?:espanol|castellano)|hablar (?:en )?(?:espanol|castellano)|espanol,? por favor|in spanish|em espanhol)\b/,
+    /\b(?:en (?:espanol|castellano)|hablar (?:en )?(?:espanol|castellano)|espanol,? por favor|hablan? (?:espanol|castellano)|in spanish|em espanhol)\b/,
   ],
 ];
 

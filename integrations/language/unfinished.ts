@@ -1,6 +1,7 @@
 /** Whether more of the thought may follow within seconds: then the answer waits for it. */
 import type { Act, Entities } from '../../domain/conversation/reading.ts';
 import { wordsIn } from './normalise.ts';
+import { isLaughter } from './turns-of-phrase.ts';
 
 /** What no sentence ends in: a comma, an ellipsis, a word that wants another one. */
 const OPEN_END =
@@ -19,6 +20,7 @@ export function isUnfinished(raw: string, acts: Act[], entities: Entities, text:
   if (ANNOUNCES.test(line.replace(/[^a-z ]+/g, ' ').trim())) return true;
   if (Object.keys(entities).length > 0) return false;
   if (acts.length > 0 && acts.every(({ intent }) => intent === 'greeting')) return true;
+  if (isLaughter(text)) return false;
   const words = wordsIn(text).length;
   return acts.length === 0 && words > 0 && words <= 2;
 }

@@ -79,6 +79,8 @@ export interface Message {
   card?: boolean;
   /** Spoken, and written down by an engine. */
   voice?: boolean;
+  /** Read like this, whatever today's reader makes of the text: the test is about what the dialogue does with it. */
+  reading?: Partial<Reading>;
 }
 let files = 0;
 export const picture = (text?: string): Message => ({
@@ -151,7 +153,7 @@ export class Chat {
   saidItem(said: Message): Said {
     const context = readingContext(this.snapshot, this.now, hotel.policy);
     const understood = said.text ? understand([{ text: said.text }], context, hotel) : null;
-    this.reading = understood?.reading ?? null;
+    this.reading = understood ? { ...understood.reading, ...said.reading } : null;
     const switched = switchedIn(this.reading, this.switches);
     if (understood?.words.name) this.names.set(this.snapshot.turn, understood.words.name);
     return {

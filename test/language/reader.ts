@@ -43,6 +43,8 @@ function questionOf(kind: Question['kind'] | undefined): Question | null {
       };
     case 'whichCancel':
       return { kind, stays: [] };
+    case 'which':
+      return { kind, about: 'receipt', stays: [] };
     case 'meant':
       return { kind, topics: [] };
     case 'cancelOrChange':

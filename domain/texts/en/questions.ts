@@ -44,6 +44,7 @@ export const questions: Catalogue['questions'] = {
   cancelOrChange: (code, to) => `Shall I cancel ${code}, or change it${to ? ` to ${to}` : ''}?`,
   cancelOrChangeAgain: (code) => `What shall I do with ${code}: cancel it or change it?`,
   whichCancel: (stays) => `Which one shall I cancel: ${stays.join(' or ')}?`,
+  which: (stays) => `Is it about ${stays.join(' or ')}?`,
   nearby: 'Would any of these suit you?',
   nearbyAgain: 'Would 1 or 2 suit you, or shall I check other dates?',
   nearbyOne: 'Would that suit you?',

@@ -49,6 +49,7 @@ export const questions = {
     `¿Cancelo ${code}, o la cambio${to ? ` a ${to}` : ''}?`,
   cancelOrChangeAgain: (code: string) => `¿Qué hago con ${code}: cancelarla o cambiarla?`,
   whichCancel: (stays: string[]) => `¿Cuál cancelo: ${stays.join(' o ')}?`,
+  which: (stays: string[]) => `¿Es por ${stays.join(' o por ')}?`,
   nearby: '¿Te sirve alguna?',
   nearbyAgain: '¿Te sirve la 1, la 2 o miro otras fechas?',
   nearbyOne: '¿Te sirve?',

@@ -41,6 +41,7 @@ export const questions: Catalogue['questions'] = {
   cancelOrChange: (code, to) => `Cancelo a ${code}, ou mudo${to ? ` para ${to}` : ''}?`,
   cancelOrChangeAgain: (code) => `O que faço com a ${code}: cancelar ou mudar?`,
   whichCancel: (stays) => `Qual eu cancelo: ${stays.join(' ou ')}?`,
+  which: (stays) => `É sobre ${stays.join(' ou ')}?`,
   nearby: 'Alguma serve para você?',
   nearbyAgain: 'Serve a 1, a 2 ou vejo outras datas?',
   nearbyOne: 'Serve para você?',
