@@ -120,7 +120,7 @@ export interface StayWords extends StayFields {
  * ways (3/4). The fields stay empty (of a slash the day comes first), so that the policy asks instead of inventing.
  */
 export interface Vague {
-  kind: 'week' | 'weekend' | 'month' | 'partOfMonth' | 'number' | 'slash';
+  kind: 'week' | 'weekend' | 'month' | 'partOfMonth' | 'period' | 'number' | 'slash';
   /** First and last day that it may mean. */
   from?: PlainDate;
   to?: PlainDate;

@@ -6,12 +6,12 @@ import type { Ambiguity, ReadingContext, Span, StayWords } from '../../domain/co
 import type { HotelSettings } from '../../domain/hotel.ts';
 import { roomTypeIn } from './answers.ts';
 import { clauses, normalise } from './normalise.ts';
-import { datesIn } from './stay/dates.ts';
+import { type DateReading, datesIn } from './stay/dates.ts';
 import { namedDays } from './stay/holidays.ts';
 import { blank, blankNoise, hourOf } from './stay/noise.ts';
 import { partyIn } from './stay/party.ts';
 import { roomsIn } from './stay/rooms.ts';
-import { sentenceOf } from './stay/tokens.ts';
+import { type Sentence, sentenceOf } from './stay/tokens.ts';
 
 export interface StayReading {
   fields: StayWords;
@@ -23,16 +23,25 @@ export interface StayReading {
 
 export const NOTHING_READ: StayReading = { fields: {}, spans: {}, ambiguities: [] };
 
+/** "Semana Santa, del 25 al 28": days that are named beside a holiday are days in it, and count before its own. */
+function datesOrHoliday(sentence: Sentence, context: ReadingContext, hotel: HotelSettings): DateReading {
+  const holiday = namedDays(sentence, hotel, context.today);
+  if (!holiday) return datesIn(sentence, context, []);
+  const { from, to, at, end, mentions, period } = holiday;
+  const rest = { ...sentence, tokens: sentence.tokens.map((token) => ({ ...token })) };
+  blank(rest, at, end);
+  const beside = datesIn(rest, { ...context, stay: { checkin: from, checkout: to } }, []);
+  if (beside.checkin) return { ...beside, taken: [...beside.taken, [at, end]] };
+  if (period) return { ...beside, taken: [...beside.taken, [at, end]], ambiguities: [period] };
+  // So many nights from its first day on.
+  return datesIn(sentence, context, beside.nights === undefined ? mentions : mentions.slice(0, 1));
+}
+
 /** `text` as the guest wrote it; `context.language` is the language of the text. */
 export function readStay(text: string, context: ReadingContext, hotel: HotelSettings): StayReading {
   const sentence = sentenceOf(text, context.language, hotel.codePrefix);
   blankNoise(sentence);
-  const {
-    taken,
-    spans: when,
-    ambiguities,
-    ...dates
-  } = datesIn(sentence, context, namedDays(sentence, hotel, context.today));
+  const { taken, spans: when, ambiguities, ...dates } = datesOrHoliday(sentence, context, hotel);
   const hour = hourOf(sentence);
   for (const [at, end] of taken) blank(sentence, at, end);
   const rooms = roomsIn(sentence);

@@ -72,3 +72,12 @@ for (const [message, language, words] of [
     const chat = new Chat(at('2027-02-20'), () => offers(option(DOBLE, 320_000)));
     has(chat.guest(message).text, ...words);
   });
+
+test('holidays by name: a short one is quoted, of a long one the days are asked', () => {
+  const chat = new Chat(at('2026-11-28'), () => offers(option(DOBLE, 320_000)));
+  has(chat.guest('hola, tenés algo para Semana Santa? somos 2').text, 'Mié 24 a dom 28 de marzo', '4 noches');
+  const asked = chat.guest('y en las vacaciones de invierno?');
+  assert.equal(chat.question?.kind, 'dates');
+  has(asked.text, '10 de julio', '1 de agosto');
+  has(chat.guest('del 12 al 16').text, 'Lun 12 a vie 16 de julio', '4 noches');
+});
