@@ -184,7 +184,7 @@ async function said(
   if (!last) return { item: null, words: {}, wantsAssistance: false };
   if (!assisted && world.transcribe && received.some(isUnheard))
     return { item: null, words: {}, wantsAssistance: true };
-  const messages = assisted ? await withTranscripts(world, received, context.language) : received;
+  const messages = assisted ? await withTranscripts(world, received, context.language ?? 'es') : received;
   const media: Said['media'] = [];
   const voice = messages.some((message) => message.kind === 'audio' && Boolean(message.transcript));
   for (const message of messages.filter(({ kind, transcript }) => !TEXTS.has(kind) && !transcript)) {

@@ -161,7 +161,7 @@ export function readingContext(
   const checkout = draft.checkout ?? stay?.checkout;
   return {
     today: dateIn(policy.zone, now),
-    language: snapshot.language,
+    language: snapshot.lastInboundAt === null ? null : snapshot.language,
     question,
     stay: checkin || checkout ? { ...(checkin ? { checkin } : {}), ...(checkout ? { checkout } : {}) } : null,
     optionsShown: question && 'stays' in question ? question.stays.length : options.length,

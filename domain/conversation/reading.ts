@@ -184,7 +184,8 @@ export interface Reading {
 export interface ReadingContext {
   /** The hotel's day and time now. */
   today: PlainDate;
-  language: Language;
+  /** The conversation's; null while the guest has not shown one yet. */
+  language: Language | null;
   /** What the assistant asked last, so that a bare "2" or "Carla Benítez" is read as its answer. */
   question: Question | null;
   /** Dates of the stay under discussion: a bare day keeps their month. */

@@ -1,14 +1,11 @@
-/** What the guest does with a text: the acts of its clauses, and those that its entities bring with them. */
-import type { Act, Entities, Intent, ReadingContext } from '../../domain/conversation/reading.ts';
+/** What the guest does with a text: the intents that were read, and the acts that its entities bring with them. */
+import type { Act, Ambiguity, Entities, Intent, ReadingContext } from '../../domain/conversation/reading.ts';
 import type { HotelSettings, Topic } from '../../domain/hotel.ts';
 import { yesOrNo } from './answers.ts';
-import { type Clause, fold, wordsIn } from './normalise.ts';
-import { intentOf } from './topics.ts';
-
-export interface Said extends Clause {
-  intents: Intent[];
-  topics: Topic[];
-}
+import { type Confidences, type IntentReading, SURELY } from './intents.ts';
+import { type Clause, wordsIn } from './normalise.ts';
+import type { Said } from './said.ts';
+import { intentOf, TOPIC_OF } from './topics.ts';
 
 const ARRIVES =
   /\b(?:llegamos|llego|estamos llegando|arribamos|we arrive|i arrive|arriving|we'll be there|chegamos|chego)\b/;
@@ -16,18 +13,43 @@ const ARRIVES =
 const ACCOUNT =
   /\b(?:alias|cbu|cvu|titular|datos (?:bancarios|para transferir|de la cuenta|de la transferencia)|(?:que|cual|la) cuenta|a donde|adonde|donde|bank details|chave)\b/;
 
+/** Of two that exclude each other the likelier one counts, for both, unless each has a sentence of its own. */
+const EXCLUSIVE: Array<[Intent, Intent]> = [
+  ['check_availability', 'make_reservation'],
+  ['cancel_reservation', 'cancellation_policy'],
+  ['check_out_info', 'late_checkout'],
+  ['send_receipt', 'check_reservation'],
+  ['modify_reservation', 'make_reservation'],
+];
+
+const KEEPS =
+  /\b(?:no (?:la |lo |me la |me lo |quiero |queremos |te pedi |queria |voy a |pienso |pedi |que )*(?:cancel|anul)|sin cancel|don'?t (?:want to )?cancel|nao (?:quero |e para )?cancel|antes de cancel)/;
+
+/** An act is named from here on, though unsure; the policy acts on surer ones (mission row 38). */
+const NAMED = 0.25;
+
 /** `raw` is the text as written, for emoji; `entities` what was read from it. */
 export function actsOf(
   said: Said[],
+  { all, places }: IntentReading,
   raw: string,
   entities: Entities,
   context: ReadingContext,
   hotel: HotelSettings,
+  ambiguities: Ambiguity[],
 ): Act[] {
-  const acts: Act[] = [];
-  const add = (act: Act) => {
-    if (!acts.some(({ intent, topic }) => intent === act.intent && topic === act.topic)) acts.push(act);
-  };
+  const found: Confidences = new Map(all);
+  const likelihood = (intent: Intent) => found.get(intent) ?? 0;
+  const raise = (intent: Intent, confidence: number) =>
+    found.set(intent, Math.max(confidence, likelihood(intent)));
+  for (const [one, other] of EXCLUSIVE) {
+    const apart = places.has(one) && places.has(other) && places.get(one) !== places.get(other);
+    if (!found.has(one) || !found.has(other) || apart) continue;
+    const [likelier, less] = likelihood(one) < likelihood(other) ? [other, one] : [one, other];
+    found.set(likelier, Math.min(0.99, likelihood(likelier) + likelihood(less)));
+    found.delete(less);
+  }
+
   const asksDates =
     entities.checkin !== undefined || entities.checkout !== undefined || entities.nights !== undefined;
   const asksParty =
@@ -36,66 +58,163 @@ export function actsOf(
     entities.children !== undefined ||
     entities.rooms !== undefined;
   const { question } = context;
-  for (const clause of said) {
-    for (const intent of clause.intents) add({ intent, confidence: 0.9 });
-    for (const topic of topicsFor(clause, entities))
-      add({
-        intent: intentOf(topic),
-        confidence: 0.9,
-        topic,
-        known: hotel.facts[topic] !== undefined,
-        ...(topic === 'deposit' && ACCOUNT.test(clause.text) ? { account: true as const } : {}),
-      });
-    const answer = yesOrNo(clause);
-    // "No, del 12 al 14" corrects and refuses nothing, unless the question was whether to cancel.
-    const corrects = answer === 'no' && (asksDates || asksParty) && question?.kind !== 'confirmCancel';
-    const polite =
-      answer === 'yes' &&
-      /^bueno\b/.test(clause.text) &&
-      wordsIn(clause.text).length === 1 &&
-      said.length > 1;
-    if (answer && !corrects && !polite)
-      add({ intent: answer === 'yes' ? 'affirm' : 'deny', confidence: 0.9 });
-  }
-  const has = (intent: Intent) => acts.some((act) => act.intent === intent);
-  if (/[👍👌✅🙌💪]/u.test(raw) && acts.length === 0 && question) add({ intent: 'affirm', confidence: 0.8 });
-  if (/[🙏❤]/u.test(raw) && acts.length === 0) add({ intent: 'thanks', confidence: 0.8 });
-  if (entities.otherPayer) add({ intent: 'send_receipt', confidence: 0.85 });
-  if (entities.score !== undefined) add({ intent: 'feedback', confidence: 0.95 });
+
+  if (answers(entities, question) && !said.some(({ asks }) => asks))
+    for (const intent of GUESSED_OF_ANSWERS) found.delete(intent);
+  if (said.some(({ text }) => KEEPS.test(text))) found.delete('cancel_reservation');
+  // "Después te digo" puts off and takes no leave.
+  if (entities.later) for (const intent of ['goodbye', 'affirm', 'help'] as const) found.delete(intent);
+  const answered: Confidences = new Map();
+  for (const [answer, confidence] of answersIn(said, found, asksDates || asksParty, question))
+    answered.set(answer, confidence);
+  found.delete('affirm');
+  found.delete('deny');
+  for (const [answer, confidence] of answered) found.set(answer, confidence);
+
+  const topics = topicsOf(said, found, entities);
+  for (const topic of topics) raise(intentOf(topic), 0.75);
+  if (entities.otherPayer) raise('send_receipt', 0.85);
+  if (entities.score !== undefined) raise('feedback', 0.95);
   const takes =
     entities.choice !== undefined || (entities.roomTypeId !== undefined && question?.kind === 'choose');
-  if (takes && !has('deny')) add({ intent: 'make_reservation', confidence: 0.9 });
-  if (entities.named && question?.kind === 'name') add({ intent: 'make_reservation', confidence: 0.85 });
+  if (takes && likelihood('deny') < NAMED) raise('make_reservation', 0.9);
+  if (entities.named && question?.kind === 'name') raise('make_reservation', 0.85);
   const inquires =
     asksDates || entities.impossibleDate || asksParty || (entities.roomTypeId !== undefined && !takes);
   const other = (
     ['modify_reservation', 'make_reservation', 'cancel_reservation', 'check_reservation'] as const
-  ).some(has);
+  ).some((intent) => likelihood(intent) >= 0.5);
   // "Llegamos mañana a las 10" tells; it wishes for no other room.
   const tells =
     entities.checkout === undefined &&
     !asksParty &&
     said.some(({ text, asks }) => !asks && ARRIVES.test(text));
-  if (inquires && !other && !tells) add({ intent: 'check_availability', confidence: asksDates ? 0.9 : 0.8 });
-  if (acts.length === 0 && Object.keys(entities).length === 0 && wordsIn(fold(raw)).length > 2)
-    add({ intent: 'out_of_scope', confidence: 0.3 });
-  return acts;
+  if (inquires && !other && !tells) raise('check_availability', asksDates ? 0.9 : 0.8);
+
+  // "El finde largo", "en marzo": days all the same, though not which; a lone number is none.
+  const loose = ambiguities.some(({ kind }) => kind !== 'number');
+  if (loose && ![...found.values()].some((confidence) => confidence >= SURELY))
+    raise('check_availability', 0.6);
+
+  const acts: Act[] = [];
+  for (const [intent, confidence] of found) {
+    if (confidence < NAMED) continue;
+    const own = topics.filter((topic) => intentOf(topic) === intent);
+    const usual = TOPIC_OF[intent];
+    for (const topic of own.length > 0 || usual === undefined ? own : [usual])
+      acts.push({
+        intent,
+        confidence,
+        topic,
+        known: hotel.facts[topic] !== undefined,
+        ...(topic === 'deposit' && said.some(({ text }) => ACCOUNT.test(text)) ? { account: true } : {}),
+      });
+    if (own.length === 0 && usual === undefined) acts.push({ intent, confidence });
+  }
+  if (acts.length === 0 && /[👍👌✅🙌💪]/u.test(raw) && question)
+    acts.push({ intent: 'affirm', confidence: 0.8 });
+  if (acts.length === 0 && /[🙏❤]/u.test(raw)) acts.push({ intent: 'thanks', confidence: 0.8 });
+  if (acts.length === 0 && Object.keys(entities).length === 0 && wordsIn(raw).length > 2)
+    acts.push({ intent: 'out_of_scope', confidence: 0.3 });
+  return mainFirst(acts, places);
 }
 
-/** Words of a topic inside another act ask nothing: "ya pagué la seña", "la seña la hizo mi hermano". */
-function topicsFor({ topics, intents, asks, text }: Said, entities: Entities): Topic[] {
-  const money =
-    intents.includes('send_receipt') ||
-    intents.includes('extend_deadline') ||
-    intents.includes('check_reservation') ||
-    (entities.otherPayer === true && !asks);
-  const complains = intents.includes('complaint') || intents.includes('service_request');
-  return topics.filter((topic) => {
-    if (money && (topic === 'deposit' || topic === 'payment')) return false;
-    if (complains && !asks) return false;
-    // A cot or a pet of the party is told, not asked, but the answer is owed all the same.
-    if (topic === 'checkin_time' || topic === 'checkout_time')
-      return !/\bcheck (?:in|out):? (?:el |dia )?\d/.test(text);
-    return true;
-  });
+const COURTESIES: Intent[] = ['greeting', 'thanks', 'goodbye', 'affirm', 'deny'];
+
+/** Requests before courtesies, as they were said; a price that is asked before the room that it is for; guesses last. */
+function mainFirst(acts: Act[], places: Map<Intent, number>): Act[] {
+  const price = acts.some(({ intent, confidence }) => intent === 'price_inquiry' && confidence >= SURELY);
+  const rank = ({ intent, confidence }: Act): number => {
+    if (confidence < SURELY) return 3000;
+    if (COURTESIES.includes(intent)) return 2000;
+    const place = places.get(intent) ?? 1000;
+    if (intent !== 'check_availability' || !price) return place;
+    return places.has(intent) ? place + 0.5 : Math.max(place, places.get('price_inquiry') ?? 0) + 0.5;
+  };
+  return acts.toSorted((a, b) => rank(a) - rank(b) || b.confidence - a.confidence);
+}
+
+/** Yes and no, by the words that a clause begins with; the learnt reading adds what those do not know. */
+function answersIn(
+  said: Said[],
+  all: Confidences,
+  stays: boolean,
+  question: ReadingContext['question'],
+): Array<['affirm' | 'deny', number]> {
+  const found: Array<['affirm' | 'deny', number]> = [];
+  for (const clause of said) {
+    const answer = yesOrNo(clause);
+    // "No, del 12 al 14" corrects and refuses nothing, unless the question was whether to cancel.
+    const corrects = answer === 'no' && stays && question?.kind !== 'confirmCancel';
+    // Without an open question the words alone do not tell "sí" from "si suspendo el viaje".
+    const heard = question !== null || (all.get(answer === 'no' ? 'deny' : 'affirm') ?? 0) >= NAMED;
+    if (answer && heard && !corrects && !(isPolite(clause) && said.length > 1))
+      found.push([answer === 'yes' ? 'affirm' : 'deny', 0.9]);
+  }
+  if (found.length === 0 && !stays && !said.some(isPolite))
+    for (const intent of ['affirm', 'deny'] as const) {
+      const confidence = all.get(intent) ?? 0;
+      if (confidence >= 0.5) found.push([intent, confidence]);
+    }
+  return found;
+}
+
+/** "Bueno." before something else. */
+const isPolite = ({ text }: Clause): boolean => /^bueno$/.test(text);
+
+/** What a name, an age, a number of people or a choice may look like without its question. */
+const GUESSED_OF_ANSWERS: Intent[] = [
+  'check_availability',
+  'price_inquiry',
+  'feedback',
+  'amenities',
+  'room_info',
+  'check_in_info',
+  'goodbye',
+  'affirm',
+];
+
+function answers(entities: Entities, question: ReadingContext['question']): boolean {
+  switch (question?.kind) {
+    case 'name':
+      return entities.named === true || entities.ages !== undefined;
+    case 'choose':
+      return entities.choice !== undefined || entities.roomTypeId !== undefined;
+    case 'dates':
+      return (
+        entities.checkin !== undefined || entities.checkout !== undefined || entities.nights !== undefined
+      );
+    case 'party':
+      return entities.guests !== undefined || entities.children !== undefined;
+    default:
+      return false;
+  }
+}
+
+/** Requests in which words of a topic ask nothing: "ya pagué la seña", "la pileta está sucia". */
+const ABOUT_MONEY: Intent[] = ['send_receipt', 'extend_deadline', 'check_reservation'];
+const NO_QUESTION: Intent[] = [
+  ...ABOUT_MONEY,
+  'complaint',
+  'service_request',
+  'feedback',
+  'out_of_scope',
+  'human_agent',
+];
+
+function topicsOf(said: Said[], found: Confidences, entities: Entities): Topic[] {
+  const topics = new Set<Topic>();
+  for (const clause of said) {
+    const { intents, asks, text } = clause;
+    const money =
+      intents.some((intent) => ABOUT_MONEY.includes(intent)) || (entities.otherPayer === true && !asks);
+    for (const topic of clause.topics) {
+      const intent = intentOf(topic);
+      if (money && (topic === 'deposit' || topic === 'payment')) continue;
+      if (/_time$/.test(topic) && /\bcheck (?:in|out):? (?:el |dia )?\d/.test(text)) continue;
+      const elsewhere = intents.some((one) => NO_QUESTION.includes(one)) && (found.get(intent) ?? 0) < SURELY;
+      if (!elsewhere) topics.add(topic);
+    }
+  }
+  return [...topics];
 }

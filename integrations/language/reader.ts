@@ -12,15 +12,15 @@ import type {
   Vague,
 } from '../../domain/conversation/reading.ts';
 import type { HotelSettings } from '../../domain/hotel.ts';
-import { actsOf, type Said } from './acts.ts';
+import { actsOf } from './acts.ts';
 import { choiceIn, leadingChoice, namesOnOffer, roomAskedAbout, scoreIn } from './answers.ts';
-import { intentsIn, saysOtherPayer } from './intents.ts';
 import { languageOf } from './language.ts';
 import { nameIn } from './names.ts';
-import { clauses, fold, normalise } from './normalise.ts';
+import { fold, normalise } from './normalise.ts';
 import { digitsFor } from './numbers.ts';
+import { saysOtherPayer } from './payer.ts';
+import { type Said, saidIn } from './said.ts';
 import { NOTHING_READ, readStay, type StayReading } from './stay.ts';
-import { topicsIn } from './topics.ts';
 import { isLaughter, ofLanguage, turnsOfPhrase } from './turns-of-phrase.ts';
 import { isUnfinished } from './unfinished.ts';
 import { withUrgent } from './urgent.ts';
@@ -33,27 +33,27 @@ export function understand(
 ): Understood {
   const raw = messages.map(({ text }) => text).join('\n');
   const normal = messages.map(({ text }) => normalise(text)).join('\n');
-  const language = languageOf(normal, raw, context.language);
+  const language = languageOf(raw, context.language);
   const opted = optIn(messages);
   if (opted) return understood(reading(language, [{ intent: opted, confidence: 1 }], {}, false));
 
   const text = digitsFor(normal, language);
   const code = codeIn(raw, hotel);
-  const said: Said[] = clauses(text).map((clause) => {
-    const topics = topicsIn(clause.text);
-    return { ...clause, topics, intents: intentsIn(clause, topics.includes('cancellation')) };
-  });
   const name = nameIn(
     messages.map((message) => message.text),
     context,
     [...roomNames(hotel), ...namesOnOffer(hotel, context).flatMap(({ names }) => names)],
   );
+  const { said, intents } = saidIn(text, name);
   const { entities, stay } = entitiesIn(said, text, context, name, code, () =>
     readStay(raw, { ...context, language }, hotel),
   );
   Object.assign(entities, turnsOfPhrase(said));
   const asked = roomAskedAbout(said, hotel, context);
-  const acts = withUrgent(aboutRoom(actsOf(said, raw, entities, context, hotel), hotel, asked), normal);
+  const acts = withUrgent(
+    aboutRoom(actsOf(said, intents, raw, entities, context, hotel, stay.ambiguities), hotel, asked),
+    normal,
+  );
   const urgent = acts.some((act) => act.urgent !== undefined);
   const unfinished = !urgent && isUnfinished(raw, acts, entities, text);
   const silent = !/[\p{L}\d]/u.test(raw) || isLaughter(normal);
@@ -73,8 +73,9 @@ const understood = (read: Reading, name?: string): Understood => ({
 function aboutRoom(acts: Act[], hotel: HotelSettings, roomTypeId: number | undefined): Act[] {
   if (roomTypeId === undefined) return acts;
   const known = hotel.facts.rooms !== undefined;
-  const others = acts.filter(({ topic }) => topic !== 'rooms');
-  return [...others, { intent: 'room_info', confidence: 0.9, topic: 'rooms', known, roomTypeId }];
+  const about: Act = { intent: 'room_info', confidence: 0.9, topic: 'rooms', known, roomTypeId };
+  const read = acts.some(({ topic }) => topic === 'rooms');
+  return read ? acts.map((act) => (act.topic === 'rooms' ? about : act)) : [...acts, about];
 }
 
 const meaningOf = ({ span: _, ...vague }: Ambiguity): Vague => vague;

@@ -39,7 +39,7 @@ function datesOrHoliday(sentence: Sentence, context: ReadingContext, hotel: Hote
 
 /** `text` as the guest wrote it; `context.language` is the language of the text. */
 export function readStay(text: string, context: ReadingContext, hotel: HotelSettings): StayReading {
-  const sentence = sentenceOf(text, context.language, hotel.codePrefix);
+  const sentence = sentenceOf(text, context.language ?? 'es', hotel.codePrefix);
   blankNoise(sentence);
   const { taken, spans: when, ambiguities, ...dates } = datesOrHoliday(sentence, context, hotel);
   const hour = hourOf(sentence);

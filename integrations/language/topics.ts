@@ -122,6 +122,18 @@ const INTENT_OF: Partial<Record<Topic, Intent>> = {
   cancellation: 'cancellation_policy',
   rooms: 'room_info',
 };
+/** What a question is about that names nothing more. */
+export const TOPIC_OF: Partial<Record<Intent, Topic>> = {
+  hotel_location: 'location',
+  check_in_info: 'checkin_time',
+  check_out_info: 'checkout_time',
+  late_checkout: 'late_checkout',
+  payment_info: 'payment',
+  cancellation_policy: 'cancellation',
+  room_info: 'rooms',
+  amenities: 'services',
+};
+
 export const intentOf = (topic: Topic): Intent => INTENT_OF[topic] ?? 'amenities';
 
 /** Topics of one normalised clause. */

@@ -70,6 +70,9 @@ export function read(text: string | string[], around: Surroundings = {}): Unders
   );
 }
 
-/** `intent` or `intent:topic`, sorted. */
-export const actsOf = ({ reading }: Understood): string[] =>
-  reading.acts.map(({ intent, topic }) => (topic ? `${intent}:${topic}` : intent)).toSorted();
+/** `intent` or `intent:topic`, sorted: what the policy may act on; guesses alone are none of the hotel's matters. */
+export const actsOf = ({ reading }: Understood): string[] => {
+  const sure = reading.acts.filter(({ confidence }) => confidence >= 0.45);
+  if (sure.length === 0 && reading.acts.length > 0) return ['out_of_scope'];
+  return sure.map(({ intent, topic }) => (topic ? `${intent}:${topic}` : intent)).toSorted();
+};

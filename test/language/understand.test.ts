@@ -51,9 +51,16 @@ describe('stopping', () => {
 });
 
 describe('language', () => {
-  it('stays the one of the talk for up to three words', () => {
-    assert.equal(read('yes please', { language: 'pt' }).reading.language, 'pt');
-    assert.equal(read('ok gracias', { language: 'en' }).reading.language, 'en');
+  it('stays the one of the talk for a word or two that any guest may use', () => {
+    for (const language of ['es', 'en', 'pt'] as const)
+      for (const text of ['ok', '2', 'taxi?', 'wifi?', 'Marina Costa', 'check-in?', '👍'])
+        assert.equal(read(text, { language }).reading.language, language, text);
+  });
+
+  it('changes with one word that only the other language has', () => {
+    assert.equal(read('thanks', { language: 'es' }).reading.language, 'en');
+    assert.equal(read('obrigado', { language: 'es' }).reading.language, 'pt');
+    assert.equal(read('muchas gracias', { language: 'en' }).reading.language, 'es');
   });
 
   it('changes with a whole sentence', () => {

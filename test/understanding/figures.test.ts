@@ -1,0 +1,44 @@
+/** The development figures stay above their floors; `npm run understand:measure` prints them all. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { loadHotels } from '../../config/hotel-file.ts';
+import { figuresOf, type Labelled, percent } from '../../scripts/understanding/figures.ts';
+import { read } from '../../scripts/understanding/messages.ts';
+
+const hotel = loadHotels('hotels')[0];
+if (!hotel) throw new Error('no hotel file in hotels/');
+
+const FLOORS = {
+  es: { intent: 86, macroF1: 84, typos: 84, doubles: 68, calm: 88, short: 90 },
+  en: { intent: 87, macroF1: 84, typos: 84, doubles: 68, calm: 88, short: 90 },
+  pt: { intent: 84, macroF1: 81, typos: 84, doubles: 60, calm: 85, short: 80 },
+};
+
+for (const [lang, floor] of Object.entries(FLOORS)) {
+  const file = new URL(`dev/${lang}.jsonl`, import.meta.url);
+  const rows: Labelled[] = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+  const figures = figuresOf(rows.map((row) => ({ row, line: read({ ...row, lang: null }, hotel) })));
+  const least = (what: string, reached: number, wanted: number) =>
+    it(`${what}: at least ${wanted}`, () =>
+      assert.ok(reached >= wanted, `${what} fell to ${reached.toFixed(1)}`));
+
+  describe(`development messages in ${lang}`, () => {
+    it('are at least 300', () => assert.ok(rows.length >= 300));
+    least('main intent', percent(figures.intent), floor.intent);
+    least('macro-F1', figures.macroF1, floor.macroF1);
+    least('main intent of misspelt messages', percent(figures.typos), floor.typos);
+    least('both requests of a double message', percent(figures.doubles), floor.doubles);
+    least('language from four words', percent(figures.languageFromFour), 99);
+    least('language below four words', percent(figures.languageBelowFour), floor.short);
+    const [asked, acted] = figures.calibration;
+    it('are sure of nothing that is often wrong', () => {
+      assert.ok(asked && acted);
+      assert.ok((100 * acted.right) / acted.messages >= floor.calm);
+      assert.ok(acted.right / acted.messages >= asked.right / asked.messages - 0.01);
+    });
+  });
+}
