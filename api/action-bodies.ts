@@ -53,6 +53,13 @@ export const BODIES = {
     .meta({ id: 'CheckIn' }),
   'check-out': z.strictObject({ note }).meta({ id: 'CheckOut' }),
   'no-show': z.strictObject({ reason: reason.optional(), note }).meta({ id: 'NoShow' }),
+  'approve-change': z.strictObject({ note }).meta({ id: 'ApproveChange' }),
+  'reject-change': z
+    .strictObject({
+      reason: words.optional().meta({ description: 'Se le manda al huésped tal cual' }),
+      note,
+    })
+    .meta({ id: 'RejectChange' }),
 } satisfies Record<ActionName, z.ZodType>;
 
 /** Reads `paid_at`; a bare day is that day's noon in the hotel's zone, so that no zone makes another day of it. */
@@ -96,4 +103,6 @@ export const REQUESTS: Record<ActionName, (ctx: Context) => Promise<Request>> = 
   })),
   'check-out': reading(BODIES['check-out'], (_, asked) => ({ action: 'check-out', asked })),
   'no-show': reading(BODIES['no-show'], (_, asked) => ({ action: 'no-show', asked })),
+  'approve-change': reading(BODIES['approve-change'], (_, asked) => ({ action: 'approve-change', asked })),
+  'reject-change': reading(BODIES['reject-change'], (_, asked) => ({ action: 'reject-change', asked })),
 };

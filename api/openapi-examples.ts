@@ -83,6 +83,8 @@ export const bodyExamples: Record<string, unknown> = {
   CheckIn: {},
   CheckOut: {},
   NoShow: {},
+  ApproveChange: {},
+  RejectChange: { reason: 'Esos días tenemos un evento' },
   Take: {},
   Release: {},
   WriteMessage: { text: 'Hola, soy Ana, de la recepción. ¿En qué te ayudo?' },
@@ -196,6 +198,9 @@ export const problemExamples: Record<string, Record<string, unknown>> = {
     options: [{ room_type_id: 8, room_type: 'Triple', rooms: 1, total_minor: 54_000_000, currency: 'ARS' }],
   },
   'too-early': { reservation_status: 'CONFIRMED' },
+  'no-room': {
+    options: [{ room_type_id: 8, room_type: 'Triple', rooms: 1, total_minor: 54_000_000, currency: 'ARS' }],
+  },
   'not-possible': { reservation_status: 'CANCELLED' },
   'already-done': { by: 'luis', at: '2027-03-01T18:04:58.000Z' },
   'taken-by-another': { by: 'luis', at: '2027-03-01T18:04:58.000Z' },

@@ -73,6 +73,15 @@ const RESERVATION_ACTIONS: Record<(typeof ACTIONS)[number], { summary: string; r
     summary: 'Marcar que no se presentó; sólo una persona lo hace',
     refusals: ['too-early', 'not-possible', 'change-in-progress'],
   },
+  'approve-change': {
+    summary:
+      'Aprobar el cambio que pidió el huésped: toma la habitación nueva, suelta la anterior y pasa la seña',
+    refusals: ['no-change', 'no-room', 'not-possible', 'change-in-progress'],
+  },
+  'reject-change': {
+    summary: 'No hacer el cambio: la reserva sigue como está y el huésped recibe el motivo',
+    refusals: ['no-change', 'change-in-progress'],
+  },
 };
 
 const CONVERSATION_ACTIONS: Record<ConversationAction, { summary: string; refusals: ProblemType[] }> = {

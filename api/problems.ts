@@ -21,6 +21,8 @@ const TABLE = {
   'not-possible': [409, 'El estado de la reserva no lo permite.'],
   'no-receipt': [409, 'No hay ningún comprobante en revisión.'],
   'no-extension-left': [409, 'No quedan prórrogas para esta seña.'],
+  'no-change': [409, 'No hay ningún cambio que espere a recepción.'],
+  'no-room': [409, 'La habitación del cambio ya no está libre; la reserva sigue como estaba.'],
   'taken-by-another': [409, 'Otra persona está atendiendo esta conversación.'],
   'already-done': [409, 'Eso ya estaba hecho.'],
   'not-taken': [409, 'Nadie está atendiendo esta conversación.'],

@@ -19,6 +19,8 @@ export const reservationDoneShape = z
       'checked-in',
       'checked-out',
       'no-show',
+      'changed',
+      'change-rejected',
     ]),
     by: z.string().meta({ description: 'Quién lo hizo: la primera persona que usó esta clave' }),
     at: instant,
@@ -64,7 +66,7 @@ function refusalOf(
   if (refused.action !== undefined) members['action'] = refused.action;
   // `status` is the HTTP status in a problem.
   if (refused.status !== undefined) members['reservation_status'] = refused.status;
-  if (refused.type === 'hold-gone')
+  if (refused.type === 'hold-gone' || refused.type === 'no-room')
     members['options'] = (refused.options ?? []).map((option) => optionView(option, row, hotel));
   return new Problem(refused.type, undefined, members);
 }

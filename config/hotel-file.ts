@@ -44,6 +44,7 @@ const policy = z.strictObject({
   }),
   cancellation: z.strictObject({ freeUntilDays: count }),
   seasons: seasonsOf(localised).default([]),
+  changes: z.strictObject({ withMoney: z.enum(['reception', 'guest']) }).default({ withMoney: 'reception' }),
   reminders: z.strictObject({ daysBefore: z.array(count), at: time, surveyAfterMinutes: count }),
   conversation: z.strictObject({
     takeoverMinutes: positive,

@@ -92,6 +92,8 @@ export interface HotelPolicy {
   cancellation: { freeUntilDays: number };
   /** They do not overlap. */
   seasons: Season[];
+  /** Who approves the change of a stay with money on it; without money the guest's yes is enough. */
+  changes: { withMoney: 'reception' | 'guest' };
   reminders: { daysBefore: number[]; at: PlainTime; surveyAfterMinutes: number };
   conversation: {
     takeoverMinutes: number;

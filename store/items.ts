@@ -79,6 +79,7 @@ const OF_ATTENTION: Partial<Record<AttentionKind, ItemKind | null>> = {
   'money-after-cancel': 'money',
   'money-without-room': 'money',
   'pms-paid-unconfirmed': 'money',
+  'change-to-approve': 'change',
 };
 
 /** Opens an item for each thing the stay needs a person for, once, and settles those that it needs no more. */

@@ -1,6 +1,7 @@
 /** The conversation's columns that people see, and the private words that sentences are filled in with. */
 import type { ConversationSnapshot, ReplyPart } from '../domain/conversation/types.ts';
 import type { Localised } from '../domain/hotel.ts';
+import type { ActionName, StaySay } from '../domain/reservation/types.ts';
 import { conversationProcess } from './conversations.ts';
 import type { Queryable } from './database.ts';
 import { digestOf, notNext, type Projected } from './processes.ts';
@@ -110,17 +111,22 @@ export async function wordsFor(
       [part.view.reservationId],
     );
     words.guestName = rows[0]?.guest_name ?? words.guestName;
-    if (part.say.kind === 'receiptRejected') {
-      const body = await actionBody(
-        database,
-        `reservation-${part.view.reservationId}`,
-        'reject-receipt',
-        part.say.actionKey,
-      );
-      words.reasons[part.say.actionKey] = body['reason'] ?? '';
+    const rejected = rejectionIn(part.say);
+    if (rejected) {
+      const { action, key } = rejected;
+      const body = await actionBody(database, `reservation-${part.view.reservationId}`, action, key);
+      words.reasons[key] = body['reason'] ?? '';
     }
   }
   return words;
+}
+
+/** The person's action whose reason a message repeats. */
+function rejectionIn(say: StaySay): { action: ActionName; key: string } | null {
+  if (say.kind === 'receiptRejected') return { action: 'reject-receipt', key: say.actionKey };
+  if (say.kind === 'changeNotMade' && say.actionKey !== null)
+    return { action: 'reject-change', key: say.actionKey };
+  return null;
 }
 
 async function actionBody(

@@ -308,6 +308,51 @@ export async function reservation(input: ReservationInput): Promise<void> {
       case 'checkOut':
         await pms('registrar la salida').recordCheckOut({ ...base, reference, at: pending.since });
         return { type: 'checkOutDone', key };
+      case 'changeQuote':
+        return {
+          type: 'quoted',
+          key,
+          result: await pms('consultar el cambio').quote({ ...base, stay: pending.stay }),
+        };
+      case 'changeHold': {
+        const result = await pms('guardar la habitación nueva').hold({
+          ...base,
+          reference: key,
+          stay: pending.stay,
+          option: pending.option,
+          currency: s.hold?.currency ?? policy?.value.currency ?? '',
+        });
+        return { type: 'holdDone', key, result };
+      }
+      case 'changeRelease': {
+        // Money on an order that nobody confirmed here is left for a person, as it is when a room is released.
+        const evenPaid = s.status === 'CONFIRMED' || s.paidMinor > 0;
+        const old = { ...base, reference: pending.reference, evenPaid };
+        return {
+          type: 'cancelDone',
+          key,
+          result: await pms('liberar la habitación anterior').cancelHold(old),
+        };
+      }
+      case 'changeDeposit': {
+        if (!s.stay) throw new Error('a change without dates');
+        const result = await pms('pasar la seña').recordDeposit({
+          ...base,
+          reference,
+          stay: s.stay,
+          totalPaidMinor: s.paidMinor,
+          method: s.payments.at(-1)?.method ?? 'other',
+        });
+        return { type: 'confirmDone', key, result };
+      }
+      case 'changeUndo': {
+        const doubtful = { ...base, reference: pending.reference, evenPaid: false };
+        return {
+          type: 'cancelDone',
+          key,
+          result: await pms('deshacer el cambio').cancelHold(doubtful),
+        };
+      }
     }
   }
 }

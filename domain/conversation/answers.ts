@@ -2,6 +2,7 @@
 import type { StayView } from '../reservation/types.ts';
 import { answerTopic, receiptWanted } from './asking.ts';
 import { answeredCancelling } from './calling-off.ts';
+import { answersChange } from './changing.ts';
 import { completeChoice, optionOf, pointsAtOne, take } from './choosing.ts';
 import { ask, askAgain, closeQuestion, type Desk, note, post, say, set } from './desk.ts';
 import { askTwice, moreTimeFor } from './ending.ts';
@@ -39,6 +40,10 @@ export function answered(d: Desk, said: Said): boolean {
     case 'confirmCancel':
     case 'cancelOrChange':
       return answeredCancelling(d, question, said);
+    case 'changeWhat':
+    case 'confirmChange':
+    case 'chooseChange':
+      return answersChange(d, question, said);
     case 'nearby':
       return nearby(d, question, said);
     case 'longer':

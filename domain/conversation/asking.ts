@@ -9,7 +9,7 @@ import { type Desk, note, say, wait } from './desk.ts';
 import { offerStands } from './inquiry.ts';
 import { openItem } from './items.ts';
 import type { Act, Entities, Reading } from './reading.ts';
-import { heldStays, meant, onOffer } from './stays.ts';
+import { heldStays, meant, onOffer, owes } from './stays.ts';
 import { askWhich, clearly } from './which.ts';
 
 /** More answers than these in one reply are a leaflet. */
@@ -104,7 +104,7 @@ export function tellStatus(d: Desk, code: string | undefined): void {
 
 /** "Ya transferí" without a file: a claim in words, answered with what is still wanted. */
 export function claimedPayment(d: Desk, entities: Entities): void {
-  const due = heldStays(d.s).filter((view) => view.status === 'PENDING_CONFIRMATION');
+  const due = heldStays(d.s).filter(owes);
   const view = clearly(d, due, entities);
   if (view === null) tellStatus(d, entities.code);
   else if (view === 'unclear') askWhich(d, 'receipt', due);

@@ -1,7 +1,8 @@
 /** Answers to the questions of a cancellation: only a plain and sure yes ends a stay, and a doubt keeps it. */
 import type { StayView } from '../reservation/types.ts';
-import { ask, askAgain, closeQuestion, type Desk, note, post, say, set } from './desk.ts';
-import { askTwice, changesHeld } from './ending.ts';
+import { changeInstead } from './changing.ts';
+import { ask, askAgain, closeQuestion, type Desk, note, post, say } from './desk.ts';
+import { askTwice } from './ending.ts';
 import { merge, saysDates, saysParty } from './fields.ts';
 import type { Said } from './moves.ts';
 import type { Question } from './reading.ts';
@@ -84,10 +85,9 @@ function cancelOrChange(d: Desk, question: About<'cancelOrChange'>, view: StayVi
   return true;
 }
 
-function change(d: Desk, view: StayView, { reading }: Said): boolean {
+function change(d: Desk, view: StayView, said: Said): boolean {
   closeQuestion(d);
-  set(d, { focus: view.reservationId });
-  return changesHeld(d, reading);
+  return changeInstead(d, view, said);
 }
 
 export function keep(d: Desk, view: StayView): void {

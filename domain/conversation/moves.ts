@@ -4,8 +4,9 @@
  */
 import { answered, notYet } from './answers.ts';
 import { answerTopics, claimedPayment, tellStatus } from './asking.ts';
+import { asksToChange, wishesChange } from './changing.ts';
 import { ask, type Desk, say } from './desk.ts';
-import { changesHeld, wantsMoreTime, wantsToCancel } from './ending.ts';
+import { wantsMoreTime, wantsToCancel } from './ending.ts';
 import { offerStands, pursue, showOffer } from './inquiry.ts';
 import { handOver } from './items.ts';
 import { courtesy, greeted } from './manners.ts';
@@ -67,6 +68,7 @@ export const MOVES: readonly Move[] = [
   { name: 'not-yet', when: 'stay', make: notYet },
   { name: 'answer', when: 'stay', make: answered },
   { name: 'impossible-date', when: 'stay', make: impossibleDates },
+  { name: 'change-wished', when: 'stay', make: wishesChange },
   { name: 'wish', when: 'stay', make: wishes },
   {
     name: 'more-time',
@@ -113,9 +115,13 @@ export const MOVES: readonly Move[] = [
   {
     name: 'change',
     when: 'otherwise',
-    make: whenSaid(['modify_reservation'], (d, { reading }) => {
-      if (!changesHeld(d, reading)) ask(d, { kind: 'dates' });
-    }),
+    make: (d, { says, reading }) => {
+      const asked = says('modify_reservation');
+      if (!asked && !(reading.instead && reading.acts.length === 0)) return false;
+      if (asksToChange(d, reading)) return true;
+      if (asked) ask(d, { kind: 'dates' });
+      return asked;
+    },
   },
   {
     name: 'yes-to-the-offer',

@@ -155,8 +155,12 @@ export function readingContext(
   policy: HotelPolicy,
 ): ReadingContext {
   const { question, draft } = snapshot;
-  const options = onOffer(snapshot)?.quote?.options ?? [];
-  const stay = openInquiry(snapshot)?.view?.stay ?? null;
+  const inFocus = snapshot.focus ? snapshot.stays[snapshot.focus] : undefined;
+  const change = question?.kind === 'chooseChange' ? inFocus?.change : null;
+  const options = change?.options ?? onOffer(snapshot)?.quote?.options ?? [];
+  const open = openInquiry(snapshot);
+  // A bare day said about a held stay keeps its month as well.
+  const stay = (open ? open.view?.stay : (inFocus?.change?.stay ?? inFocus?.stay)) ?? null;
   const checkin = draft.checkin ?? draft.vague?.from ?? stay?.checkin;
   const checkout = draft.checkout ?? stay?.checkout;
   return {

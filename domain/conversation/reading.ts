@@ -161,6 +161,9 @@ export interface Entities extends StayWords {
   any?: true;
   /** "Después te digo", "no sé todavía": the answer will come later, or is not known. */
   later?: true;
+  /** "Una noche más", "2 nights less": beyond the stay that is held. */
+  moreNights?: number;
+  morePeople?: number;
 }
 
 export interface Reading {
@@ -173,6 +176,8 @@ export interface Reading {
   asksLanguage?: Language;
   /** The text is in none of the three languages. */
   foreign?: true;
+  /** The words change something that stands: "una noche más", "podemos pasar al 20", "mejor la suite". */
+  instead?: true;
   /** Of the whole reading, 0–1. */
   confidence: number;
   /** The thought looks unfinished (a bare greeting, a comma at the end): more may follow within seconds. */
@@ -214,6 +219,11 @@ export type Question =
   | { kind: 'confirmCancel'; reservationId: string }
   /** Other dates or people came where a cancellation was to be confirmed: which of the two is meant? */
   | { kind: 'cancelOrChange'; reservationId: string; wanted: StayFields }
+  /** A held stay is to be changed: to what? `tried`: a first wish cannot be had. */
+  | { kind: 'changeWhat'; reservationId: string; tried: boolean }
+  | { kind: 'confirmChange'; reservationId: string; changeId: string; roomTypeId: number }
+  /** The wished room is not free: one of the others? */
+  | { kind: 'chooseChange'; reservationId: string }
   /** Several stays are held: which of them is called off? */
   | {
       kind: 'whichCancel';

@@ -27,6 +27,8 @@ function placeOf(part: ReplyPart): number {
     return part.say.kind === 'quoted' ||
       part.say.kind === 'full' ||
       part.say.kind === 'requoted' ||
+      part.say.kind === 'changeOffered' ||
+      part.say.kind === 'changeFull' ||
       part.say.kind === 'roomGone'
       ? 7
       : 3;

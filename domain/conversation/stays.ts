@@ -48,9 +48,13 @@ export function meant(candidates: StayView[], s: Stays, code: string | undefined
   );
 }
 
+/** A deposit is due, or what a change has added to it. */
+export const owes = (view: StayView): boolean =>
+  view.status === 'PENDING_CONFIRMATION' || (view.status === 'CONFIRMED' && view.differenceMinor > 0);
+
 /** Where a receipt belongs: a stay whose deposit is due, else one that was released for want of it. */
 export function receiptStay(s: Stays, code: string | undefined, returned: boolean): StayView | null {
-  const due = newestFirst(s).filter((view) => view.status === 'PENDING_CONFIRMATION');
+  const due = newestFirst(s).filter(owes);
   const released = newestFirst(s).filter(
     (view) => view.status === 'CANCELLED' && view.cancelReason === 'expired',
   );

@@ -1,6 +1,7 @@
 /** A tapped button. Its id is ours and names the stay and the quote, so that an old button never books something new. */
 import { declined, takeRequoted } from './answers.ts';
 import { cancelNow, keep } from './calling-off.ts';
+import { acceptChange, confirmChange, keepStay } from './changing.ts';
 import { take } from './choosing.ts';
 import { ask, type Desk, say, set } from './desk.ts';
 import { lookFor, showOffer } from './inquiry.ts';
@@ -11,10 +12,12 @@ export const chooseId = (reservationId: string, roomTypeId: number, quoteId: str
   `choose:${reservationId}:${roomTypeId}:${quoteId}`;
 export const replyId = (
   answer: 'yes' | 'no',
-  about: 'requote' | 'cancel' | 'again' | 'offer',
+  about: 'requote' | 'cancel' | 'again' | 'offer' | 'change',
   reservationId: string,
-  quoteId?: string,
-): string => [answer, about, reservationId, ...(quoteId ? [quoteId] : [])].join(':');
+  ...more: Array<string | number>
+): string => [answer, about, reservationId, ...more].join(':');
+export const chooseChangeId = (reservationId: string, roomTypeId: number, changeId: string): string =>
+  `change:${reservationId}:${roomTypeId}:${changeId}`;
 export const nearbyId = (reservationId: string, checkin: string, checkout: string): string =>
   `nearby:${reservationId}:${checkin}:${checkout}`;
 
@@ -23,6 +26,7 @@ export function tapped(d: Desk, id: string): boolean {
   const [act, ...rest] = id.split(':');
   if (act === 'choose') return choose(d, rest);
   if (act === 'nearby') return nearby(d, rest);
+  if (act === 'change') return chooseChange(d, rest);
   if (act === 'yes' || act === 'no') return reply(d, act === 'yes', rest);
   return false;
 }
@@ -59,7 +63,15 @@ function nearby(d: Desk, [reservationId = '', checkin, checkout]: string[]): boo
   return true;
 }
 
-function reply(d: Desk, yes: boolean, [about, reservationId = '', quoteId]: string[]): boolean {
+function chooseChange(d: Desk, [reservationId = '', roomTypeId, changeId]: string[]): boolean {
+  const view = d.s.stays[reservationId];
+  const option = view?.change?.options.find((one) => String(one.roomTypeId) === roomTypeId);
+  if (!view?.change || !option || view.change.id !== changeId || view.change.waits) return stale(d);
+  confirmChange(d, view, option.roomTypeId);
+  return true;
+}
+
+function reply(d: Desk, yes: boolean, [about, reservationId = '', quoteId, roomTypeId]: string[]): boolean {
   const view = d.s.stays[reservationId];
   const { question } = d.s;
   const open = question !== null && 'reservationId' in question && question.reservationId === reservationId;
@@ -84,6 +96,12 @@ function reply(d: Desk, yes: boolean, [about, reservationId = '', quoteId]: stri
   if (about === 'offer') {
     ask(d, { kind: 'choose', reservationId });
     set(d, { choice: null });
+    return true;
+  }
+  if (about === 'change') {
+    if (!view.change || view.change.id !== quoteId || view.change.waits) return stale(d);
+    if (yes) acceptChange(d, view, view.change.id, Number(roomTypeId));
+    else keepStay(d, view);
     return true;
   }
   if (about === 'again') {

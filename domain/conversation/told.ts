@@ -2,6 +2,7 @@
 import { DAY, type Instant, MINUTE } from '../plain-date.ts';
 import { politeTime } from '../reservation/calendar.ts';
 import type { StaySay, StayView } from '../reservation/types.ts';
+import { followChange } from './changing.ts';
 import { goOnWithChoice, optionOf } from './choosing.ts';
 import { ask, closeQuestion, type Desk, note, personHolds, say, set, wait } from './desk.ts';
 import { fieldsOf } from './fields.ts';
@@ -19,6 +20,9 @@ const CHAT = new Set<SayKind>([
   'receiptReceived',
   'survey',
   'ratingThanks',
+  'changeOffered',
+  'changeFull',
+  'changeWaits',
 ]);
 
 /** Answers to what the guest just did; everything else is started by the hotel. */
@@ -32,6 +36,9 @@ export const REPLIES = new Set<SayKind>([
   'extensionRefused',
   'cancelRefused',
   'ratingThanks',
+  'changeOffered',
+  'changeFull',
+  'changeWaits',
 ]);
 
 /** Only the newest of these still says something when one waits for the morning. */
@@ -170,6 +177,13 @@ function follow(d: Desk, view: StayView, told: StaySay): void {
     case 'handedToReception':
       // The stay's own attention is the item.
       wait(d, 'question');
+      break;
+    case 'changeOffered':
+    case 'changeFull':
+    case 'changeWaits':
+    case 'changed':
+    case 'changeNotMade':
+      followChange(d, view, told);
       break;
     case 'survey':
       ask(d, { kind: 'survey', reservationId });

@@ -224,7 +224,9 @@ export type ReplyPart =
   | { part: 'otherPayer' }
   | { part: 'invalidDates'; why: 'past' | 'reversed' | 'tooLong' | 'impossible' }
   | { part: 'stillLooking'; about: Awaited }
-  /** A held or confirmed stay is changed by reception. */
+  /** One of several rooms for a changed stay, beside the one that is held. */
+  | { part: 'changePicked'; view: StayView; roomTypeId: number }
+  /** What only reception changes: a stay that has begun. */
   | { part: 'changeByReception'; view: StayView }
   | { part: 'declined' }
   | { part: 'person'; reason: WaitingReason; alreadyWaiting: boolean }

@@ -24,7 +24,6 @@ export function wishes(d: Desk, said: Said): boolean {
   const dates = saysDates(fields) || fields.vague !== undefined;
   if (!dates && !saysParty(fields)) return roomOrName(d, said);
   if (onlyHeld(d)) {
-    if (says('modify_reservation') || !dates || says('deny')) return changesHeld(d, reading);
     // "Llegamos el 11 a las 10" is no wish for another room.
     const arrives = heldStays(d.s).some((view) => view.stay?.checkin === fields.checkin);
     if (arrives && fields.checkout === undefined) {
@@ -61,10 +60,8 @@ function roomOrName(d: Desk, { reading, says }: Said): boolean {
   const { entities } = reading;
   const offer = onOffer(d.s);
   if (!offer) {
-    const otherRoom =
-      entities.other || (entities.roomTypeId !== undefined && says('modify_reservation', 'deny'));
     const otherName = entities.named && (reading.acts.length === 0 || says('modify_reservation', 'deny'));
-    return onlyHeld(d) && (otherRoom || otherName) ? changesHeld(d, reading) : false;
+    return onlyHeld(d) && otherName ? changesHeld(d, reading) : false;
   }
   if (d.s.choice?.accepted) return false;
   const asksAbout = reading.acts.some((act) => act.topic !== undefined) && !says('make_reservation');

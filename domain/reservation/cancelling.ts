@@ -1,12 +1,25 @@
 /** The ways in which a stay ends early: released, cancelled by guest or staff, not shown up. */
 import { freeCancelUntil } from './calendar.ts';
+import { dropChange } from './changing.ts';
 import { disarm, lateReceipt } from './deposit.ts';
 import type { Asked, CancelReason, Pending, ReservationEvent } from './types.ts';
-import { answer, begin, ignore, needAttention, note, say, set, settleAttention, type Work } from './work.ts';
+import {
+  answer,
+  begin,
+  ignore,
+  isLookup,
+  needAttention,
+  note,
+  say,
+  set,
+  settleAttention,
+  type Work,
+} from './work.ts';
 
 type CancelResult = (ReservationEvent & { type: 'cancelDone' })['result'];
 
 export function startRelease(w: Work): void {
+  dropChange(w);
   note(w, 'release-started', 'system', { reference: w.s.hold?.reference ?? null });
   begin(w, { kind: 'release', reason: 'expired' });
 }
@@ -24,7 +37,7 @@ export function cancelAsked(w: Work): void {
     return;
   }
   note(w, 'cancel-asked', 'guest', { status });
-  if (pending && pending.kind !== 'quote') {
+  if (pending && !isLookup(pending)) {
     set(w, { cancelWanted: true });
     return;
   }
@@ -44,6 +57,7 @@ export function wantedCancel(w: Work): void {
 
 /** Cancels in the PMS where there is an order, else at once; a lookup in flight is dropped. */
 export function startCancel(w: Work, reason: CancelReason, by: string, asked: Asked | null): void {
+  dropChange(w);
   if (w.s.hold) {
     begin(w, { kind: 'cancel', reason, by, asked });
     return;

@@ -1,26 +1,35 @@
 /** What people of the hotel ask for: what is refused at once, and what begins. */
 import type { HotelPolicy } from '../hotel.ts';
 import { dateIn, type Instant } from '../plain-date.ts';
-import { arrivalOf } from './calendar.ts';
+import { arrivalOf, canStillStay } from './calendar.ts';
 import { startCancel } from './cancelling.ts';
-import { confirmDeposit, extendDeadline, extendedTo, rejectReceipt } from './deposit.ts';
+import { approveChange, dropChange, rejectChange } from './changing.ts';
+import { confirmDeposit, extendDeadline, extendedTo, owesDifference, rejectReceipt } from './deposit.ts';
 import type { ActionOutcome, Command, Pending, ReservationSnapshot } from './types.ts';
-import { answer, askedOf, begin, ignore, note, outcomeKey, type Work } from './work.ts';
+import { answer, askedOf, begin, ignore, isLookup, note, outcomeKey, type Work } from './work.ts';
 
 type Refusal = ActionOutcome & { kind: 'refused' };
+
+const BY_GUEST = new Set<Pending['kind']>([
+  'hold',
+  'changeHold',
+  'changeRelease',
+  'changeDeposit',
+  'changeUndo',
+]);
 
 /** A change in flight, named so that whoever comes second knows who was first. A lookup for the guest is none. */
 function changeInProgress(pending: Pending | null): Refusal | null {
   if (!pending) return null;
   const asked = askedOf(pending);
-  if (pending.kind === 'quote' && !asked) return null;
+  if (isLookup(pending)) return null;
   return {
     kind: 'refused',
     type: 'change-in-progress',
     action: asked?.action ?? pending.kind,
     by:
       asked?.asked.by ??
-      (pending.kind === 'cancel' ? pending.by : pending.kind === 'hold' ? 'guest' : 'system'),
+      (pending.kind === 'cancel' ? pending.by : BY_GUEST.has(pending.kind) ? 'guest' : 'system'),
     since: pending.since,
   };
 }
@@ -38,7 +47,7 @@ function refusedByState(
     case 'confirm-deposit': {
       const { amountMinor } = command.payment;
       if (!Number.isSafeInteger(amountMinor) || amountMinor < (command.forced ? 0 : 1)) return refused();
-      if (status === 'PENDING_CONFIRMATION' && s.hold && s.deposit) return null;
+      if ((status === 'PENDING_CONFIRMATION' && s.hold && s.deposit) || owesDifference(s)) return null;
       return status === 'CANCELLED' && s.cancelReason === 'expired' && s.hold && s.stay ? null : refused();
     }
     case 'reject-receipt':
@@ -57,6 +66,11 @@ function refusedByState(
     case 'no-show':
       if (status !== 'CONFIRMED' || !s.stay) return refused();
       return now >= arrivalOf(s.stay, policy) ? null : refused('too-early');
+    case 'approve-change':
+      if (!s.change?.waits) return refused('no-change');
+      return canStillStay(s.change.stay, policy, now) ? null : refused();
+    case 'reject-change':
+      return s.change?.waits ? null : refused('no-change');
     default:
       return refused();
   }
@@ -70,7 +84,7 @@ function refusal(
 ): Refusal | null {
   // Once confirmed it stays so, whatever else is in flight: the second click hears who was first.
   const lodged = s.status === 'CONFIRMED' || s.status === 'CHECKED_IN' || s.status === 'CHECKED_OUT';
-  if (command.action === 'confirm-deposit' && lodged && s.confirmed) {
+  if (command.action === 'confirm-deposit' && lodged && s.confirmed && !owesDifference(s)) {
     return {
       kind: 'refused',
       type: 'already-confirmed',
@@ -132,6 +146,7 @@ export function commanded(w: Work, command: Command): void {
       startCancel(w, 'staff', asked.by, asked);
       break;
     case 'check-in':
+      dropChange(w);
       note(w, 'check-in-asked', asked.by, { forced: command.forced });
       begin(w, { kind: 'checkIn', asked });
       break;
@@ -142,6 +157,12 @@ export function commanded(w: Work, command: Command): void {
     case 'no-show':
       note(w, 'no-show-asked', asked.by);
       startCancel(w, 'no_show', asked.by, asked);
+      break;
+    case 'approve-change':
+      approveChange(w, command);
+      break;
+    case 'reject-change':
+      rejectChange(w, command);
       return;
   }
 }

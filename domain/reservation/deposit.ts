@@ -3,7 +3,18 @@ import { HOUR, type Instant, MINUTE } from '../plain-date.ts';
 import { arrivalLimit, arrivalReminders, depositReminder } from './calendar.ts';
 import { holdAgain } from './holding.ts';
 import type { Command, Payment, Pending, ReservationEvent, ReservationSnapshot } from './types.ts';
-import { answer, begin, ignore, needAttention, note, say, set, settleAttention, type Work } from './work.ts';
+import {
+  answer,
+  begin,
+  ignore,
+  isLookup,
+  needAttention,
+  note,
+  say,
+  set,
+  settleAttention,
+  type Work,
+} from './work.ts';
 
 /** What a guest keeps after a receipt was turned down, to send another. */
 const GRACE = 2 * HOUR;
@@ -22,7 +33,7 @@ export function receipt(w: Work): void {
     countReceipt(w);
     return;
   }
-  if (status === 'PENDING_CONFIRMATION') {
+  if (status === 'PENDING_CONFIRMATION' || owesDifference(w.s)) {
     countReceipt(w);
     say(w, { kind: 'receiptReceived', late: false });
     return;
@@ -36,6 +47,10 @@ export function receipt(w: Work): void {
   needAttention(w, status === 'CANCELLED' ? 'money-after-cancel' : 'unexpected-receipt');
   say(w, { kind: 'handedToReception', about: 'money' });
 }
+
+/** A change added to the deposit of a confirmed stay, and that is not paid yet. */
+export const owesDifference = ({ status, deposit }: ReservationSnapshot): boolean =>
+  status === 'CONFIRMED' && (deposit?.differenceMinor ?? 0) > 0;
 
 function countReceipt(w: Work): void {
   set(w, { receiptsWaiting: w.s.receiptsWaiting + 1, receiptSince: w.s.receiptSince ?? w.now });
@@ -125,7 +140,7 @@ export function extensionAsked(w: Work): void {
     ignore(w, 'extensionAsked', 'guest', 'change-in-progress');
     return;
   }
-  const dueAt = pending ? null : extendedTo(w.s, null, w.now, w.policy);
+  const dueAt = pending && !isLookup(pending) ? null : extendedTo(w.s, null, w.now, w.policy);
   note(w, 'extension-asked', 'guest', { granted: dueAt !== null, dueAt });
   if (dueAt === null) {
     say(w, { kind: 'extensionRefused' });
@@ -161,7 +176,7 @@ export function confirmDeposit(w: Work, command: Command & { action: 'confirm-de
   if (!deposit) return;
   const missingMinor = deposit.dueMinor - w.s.paidMinor - payment.amountMinor;
   note(w, 'confirm-asked', asked.by, { amountMinor: payment.amountMinor, method: payment.method, forced });
-  if (missingMinor <= 0 || forced) {
+  if (missingMinor <= 0 || forced || owesDifference(w.s)) {
     begin(w, { kind: 'confirm', asked, payment, forced });
     return;
   }
@@ -215,6 +230,10 @@ export function confirmDone(
   }
   recordPayment(w, payment, asked.by);
   receiptsDecided(w);
+  if (w.s.status === 'CONFIRMED') {
+    differencePaid(w, pending);
+    return;
+  }
   settleAttention(
     w,
     'deposit-incomplete',
@@ -232,4 +251,24 @@ export function confirmDone(
   note(w, 'confirmed', asked.by, { paidMinor: w.s.paidMinor, forced: pending.forced });
   answer(w, 'confirm-deposit', asked, { kind: 'done', outcome: 'confirmed', by: asked.by, at: w.now });
   if (!w.s.cancelWanted) say(w, { kind: 'confirmed' });
+}
+
+/** Money for what a change added: the stay was confirmed before and stays so. */
+function differencePaid(w: Work, { asked, payment, forced }: Pending & { kind: 'confirm' }): void {
+  const { deposit } = w.s;
+  if (!deposit) return;
+  const missingMinor = forced ? 0 : Math.max(0, deposit.differenceMinor - payment.amountMinor);
+  set(w, { deposit: { ...deposit, differenceMinor: missingMinor } });
+  settleAttention(w, 'pms-confirm-failed');
+  note(w, 'difference-paid', asked.by, { paidMinor: w.s.paidMinor, missingMinor, forced });
+  answer(w, 'confirm-deposit', asked, {
+    kind: 'done',
+    outcome: missingMinor > 0 ? 'partial' : 'confirmed',
+    ...(missingMinor > 0 ? { missingMinor } : {}),
+    by: asked.by,
+    at: w.now,
+  });
+  if (w.s.cancelWanted) return;
+  if (missingMinor > 0) say(w, { kind: 'partial', receivedMinor: payment.amountMinor, missingMinor });
+  else say(w, { kind: 'confirmed' });
 }

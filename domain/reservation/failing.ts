@@ -1,5 +1,6 @@
 /** An effect that the PMS refused for good: it ends, the stay stays as it was, and a person has to look. */
 import { cancelNotDone, stillHeld } from './cancelling.ts';
+import { changeFailed } from './changing.ts';
 import { disarm } from './deposit.ts';
 import { withoutRoom } from './holding.ts';
 import { refuseReleased } from './quoting.ts';
@@ -11,6 +12,7 @@ export function effectFailed(w: Work, pending: Pending, reason: string): void {
   note(w, 'effect-failed', 'system', { effect: pending.kind, reason });
   const notPossible = (action: 'confirm-deposit' | 'check-in' | 'check-out', asked: Asked) =>
     answer(w, action, asked, { kind: 'refused', type: 'not-possible', status: w.s.status });
+  if (changeFailed(w, pending)) return;
   switch (pending.kind) {
     case 'quote':
       needAttention(w, 'pms-quote-failed');

@@ -79,6 +79,7 @@ function held(w: Work, pending: Pending & { kind: 'hold' }, result: HoldOutcome 
       remindAt: waits ? null : depositReminder(w.now, dueAt, w.policy),
       extensions: 0,
       short,
+      differenceMinor: 0,
     },
   });
   settleAttention(

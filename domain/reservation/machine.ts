@@ -5,6 +5,17 @@
 import type { HotelPolicy, Language } from '../hotel.ts';
 import type { Instant } from '../plain-date.ts';
 import { cancelAsked, cancelDone, wantedCancel } from './cancelling.ts';
+import {
+  changeAccepted,
+  changeAsked,
+  changeDeclined,
+  changeDepositDone,
+  changeHeld,
+  changeQuoted,
+  changeReleased,
+  changeUndone,
+  wantedChange,
+} from './changing.ts';
 import { commanded } from './commands.ts';
 import { tick } from './deadlines.ts';
 import { confirmDone, extensionAsked, receipt } from './deposit.ts';
@@ -40,6 +51,8 @@ export function newReservation(of: {
     pending: null,
     effects: 0,
     cancelWanted: false,
+    changeWanted: null,
+    change: null,
     stay: null,
     quote: null,
     quotes: 0,
@@ -78,6 +91,7 @@ export function step(
   const w: Work = { s: snapshot, now, policy, says: [], audit: [] };
   happen(w, event);
   wantedCancel(w);
+  wantedChange(w);
   return { snapshot: w.s, says: w.says, audit: w.audit };
 }
 
@@ -97,6 +111,15 @@ function happen(w: Work, event: ReservationEvent): void {
       break;
     case 'cancelAsked':
       cancelAsked(w);
+      break;
+    case 'changeAsked':
+      changeAsked(w, event);
+      break;
+    case 'changeAccepted':
+      changeAccepted(w, event);
+      break;
+    case 'changeDeclined':
+      changeDeclined(w);
       break;
     case 'rated':
       rated(w, event.score);
@@ -149,6 +172,14 @@ function settle(w: Work, pending: Pending, event: ReservationEvent): boolean {
     cancelDone(w, pending, event.result);
   else if (event.type === 'checkInDone' && pending.kind === 'checkIn') checkInDone(w, pending);
   else if (event.type === 'checkOutDone' && pending.kind === 'checkOut') checkOutDone(w, pending);
+  else if (event.type === 'quoted' && pending.kind === 'changeQuote') changeQuoted(w, pending, event.result);
+  else if (event.type === 'holdDone' && pending.kind === 'changeHold') changeHeld(w, pending, event.result);
+  else if (event.type === 'cancelDone' && pending.kind === 'changeRelease')
+    changeReleased(w, pending, event.result.kind === 'cancelled');
+  else if (event.type === 'confirmDone' && pending.kind === 'changeDeposit')
+    changeDepositDone(w, pending, event.result.kind);
+  else if (event.type === 'cancelDone' && pending.kind === 'changeUndo')
+    changeUndone(w, pending, event.result.kind === 'cancelled');
   else return false;
   return true;
 }

@@ -52,6 +52,16 @@ export type Pending = { n: number; since: Instant } & (
   | { kind: 'cancel'; reason: CancelReason; by: string; asked: Asked | null }
   | { kind: 'checkIn'; asked: Asked }
   | { kind: 'checkOut'; asked: Asked }
+  /** A change is looked up: a read, which gives way to whatever a person does. */
+  | { kind: 'changeQuote'; stay: StayRequest; roomTypeId: number | null }
+  /** The room of the changed stay is taken under a reference of its own; what is held stays held meanwhile. */
+  | { kind: 'changeHold'; attempt: number; stay: StayRequest; option: QuoteOption; asked: Asked | null }
+  /** The new room is held: the order it takes the place of ends. */
+  | { kind: 'changeRelease'; reference: string; from: ChangedFrom; asked: Asked | null }
+  /** The money of a confirmed stay is written on its new order. */
+  | { kind: 'changeDeposit'; from: ChangedFrom; asked: Asked | null }
+  /** Nobody knows whether the new room was taken: whatever stands under its reference is ended. */
+  | { kind: 'changeUndo'; reference: string; asked: Asked | null }
 );
 export type PendingKind = Pending['kind'];
 
@@ -61,6 +71,27 @@ export interface Accepted {
   roomTypeId: number;
   /** Ages of the children per room, as far as told. */
   ages: number[];
+}
+
+/** What a changed stay was before, to tell the difference. */
+export interface ChangedFrom {
+  totalMinor: number;
+}
+
+/** A change of a held or confirmed stay that the guest was shown; what is held stays as it is until it is carried out. */
+export interface Change {
+  /** Short id, so that an old button never changes something new. */
+  id: string;
+  stay: StayRequest;
+  currency: string;
+  /** The room that was wished for (the one held, where none was named) alone; the others only where it is not free. */
+  options: QuoteOption[];
+  /** Share of the new total that is asked for as deposit. */
+  depositPercent: number;
+  at: Instant;
+  expiresAt: Instant;
+  /** Taken by the guest, and waiting for reception, because there is money on the stay. */
+  waits: { option: QuoteOption; since: Instant } | null;
 }
 
 export interface Payment {
@@ -91,6 +122,8 @@ export interface Deposit {
   extensions: number;
   /** The arrival was near when the room was held: the short term and its short extensions. */
   short: boolean;
+  /** What a change of a confirmed stay added to the deposit and is not paid yet, in minor units. */
+  differenceMinor: number;
 }
 
 /** Why a person has to look; stable slugs. */
@@ -114,7 +147,11 @@ export type AttentionKind =
   | 'pms-paid-unconfirmed'
   | 'hold-price-differs'
   | 'hold-refused'
-  | `pms-${'quote' | 'hold' | 'confirm' | 'release' | 'cancel' | 'check-in' | 'check-out'}-failed`;
+  /** The guest wants another stay, and there is money on this one. */
+  | 'change-to-approve'
+  /** An order in the PMS that a change left behind and nobody could end. */
+  | 'order-left-over'
+  | `pms-${'quote' | 'hold' | 'confirm' | 'release' | 'cancel' | 'check-in' | 'check-out' | 'change'}-failed`;
 
 export interface Attention {
   kind: AttentionKind;
@@ -135,6 +172,10 @@ export interface ReservationSnapshot {
   effects: number;
   /** The guest cancelled while an effect was in flight; carried out when it ends. */
   cancelWanted: boolean;
+  /** Another stay that the guest asked for and that is not looked up yet, or being looked up. */
+  changeWanted: { stay: StayRequest; roomTypeId: number | null } | null;
+  /** The change that was offered. */
+  change: Change | null;
   stay: StayRequest | null;
   quote: Quote | null;
   /** Quotes given so far; makes the quote's id. */
@@ -178,6 +219,8 @@ export const ACTIONS = [
   'check-in',
   'check-out',
   'no-show',
+  'approve-change',
+  'reject-change',
 ] as const;
 export type ActionName = (typeof ACTIONS)[number];
 
@@ -194,7 +237,10 @@ export type Command =
   | { action: 'cancel'; asked: Asked }
   | { action: 'check-in'; asked: Asked; forced: boolean }
   | { action: 'check-out'; asked: Asked }
-  | { action: 'no-show'; asked: Asked };
+  | { action: 'no-show'; asked: Asked }
+  | { action: 'approve-change'; asked: Asked }
+  /** A reason, if one was given, is kept in Postgres. */
+  | { action: 'reject-change'; asked: Asked };
 
 /** What a person is answered; `refused` carries the problem type of contract.md. */
 export type ActionOutcome =
@@ -208,7 +254,9 @@ export type ActionOutcome =
         | 'cancelled'
         | 'checked-in'
         | 'checked-out'
-        | 'no-show';
+        | 'no-show'
+        | 'changed'
+        | 'change-rejected';
       missingMinor?: number;
       by: string;
       at: Instant;
@@ -223,7 +271,9 @@ export type ActionOutcome =
         | 'too-early'
         | 'not-possible'
         | 'no-receipt'
-        | 'no-extension-left';
+        | 'no-extension-left'
+        | 'no-change'
+        | 'no-room';
       by?: string;
       at?: Instant;
       since?: Instant;
@@ -240,6 +290,10 @@ export type ReservationEvent =
   | { type: 'receipt'; receiptId: string; at: Instant }
   | { type: 'extensionAsked' }
   | { type: 'cancelAsked' }
+  /** Other nights, other people or another room for what is held. */
+  | { type: 'changeAsked'; stay: StayRequest; roomTypeId: number | null }
+  | { type: 'changeAccepted'; changeId: string; roomTypeId: number }
+  | { type: 'changeDeclined' }
   | { type: 'rated'; score: number }
   | { type: 'languageChanged'; language: Language }
   // from the hotel
@@ -306,6 +360,14 @@ export type StaySay =
   | { kind: 'confirmed' }
   | { kind: 'cancelled'; by: 'guest' | 'staff'; refundDue: boolean }
   | { kind: 'cancelRefused' }
+  /** The view's change, beside what is held. `gone`: the room was taken by somebody else meanwhile. */
+  | { kind: 'changeOffered'; gone: boolean; sameRoom: boolean; overlaps: boolean }
+  /** Nothing else is free for that stay; with `overlaps` the guest's own room may be what fills the house. */
+  | { kind: 'changeFull'; stay: StayRequest; overlaps: boolean }
+  /** Money is on the stay: reception approves first. */
+  | { kind: 'changeWaits' }
+  | { kind: 'changed'; oldTotalMinor: number }
+  | { kind: 'changeNotMade'; why: 'no-room' | 'rejected' | 'not-possible'; actionKey: string | null }
   | { kind: 'arrivalReminder'; days: number }
   | { kind: 'checkedIn' }
   | { kind: 'survey' }
@@ -334,6 +396,10 @@ export interface StayView {
   /** Free cancellation ends then; epoch ms. */
   freeCancelUntil: Instant | null;
   surveyOpen: boolean;
+  /** What a change added to the deposit of a confirmed stay, not paid yet. */
+  differenceMinor: number;
+  /** The change under discussion; with `waits` reception decides on it. */
+  change: Change | null;
 }
 
 /** A line of the reservation's audit trail; `data` carries numbers and slugs, never a guest's words. */

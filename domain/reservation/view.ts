@@ -29,6 +29,8 @@ export function viewOf(s: ReservationSnapshot, policy: HotelPolicy): StayView {
     cancelReason: s.cancelReason,
     freeCancelUntil: s.stay && freeCancelUntil(s.stay, policy),
     surveyOpen: s.surveyUntil !== null,
+    differenceMinor: deposit?.differenceMinor ?? 0,
+    change: s.change,
   };
 }
 

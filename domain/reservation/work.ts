@@ -67,6 +67,10 @@ export function begin(w: Work, effect: Starting<Pending>): void {
   set(w, { effects: n, pending: { ...effect, n, since: w.now } });
 }
 
+/** A read that gives way to whatever somebody does; a person's answer may hang on one of the other kind. */
+export const isLookup = (pending: Pending): boolean =>
+  pending.kind === 'changeQuote' || (pending.kind === 'quote' && pending.asked === null);
+
 /**
  * Key of the effect in flight: a hold's reference in the PMS, else the effect's number in this stay. A result that
  * comes with another key is late. A lookup that a newer question replaced gets a new key, so carrying out `pending`
@@ -76,10 +80,15 @@ export const effectKey = (
   pending: Pending,
   { code, id }: Pick<ReservationSnapshot, 'code' | 'id'>,
 ): string =>
-  // Part of the id beside the code: codes begin anew with a new database, the PMS's memory does not.
-  pending.kind === 'hold'
-    ? `${code}-${id.slice(0, 6)}-${pending.attempt}`
+  pending.kind === 'hold' || pending.kind === 'changeHold'
+    ? holdReference({ code, id }, pending.attempt)
     : `${code}-${pending.kind}-${pending.n}`;
+
+/** Part of the id beside the code: codes begin anew with a new database, the PMS's memory does not. */
+export const holdReference = (
+  { code, id }: Pick<ReservationSnapshot, 'code' | 'id'>,
+  attempt: number,
+): string => `${code}-${id.slice(0, 6)}-${attempt}`;
 
 /** The person's action that an effect in flight will answer, if any. */
 export function askedOf(pending: Pending): { action: ActionName; asked: Asked } | null {
@@ -99,8 +108,14 @@ export function askedOf(pending: Pending): { action: ActionName; asked: Asked } 
       return { action: 'check-in', asked: pending.asked };
     case 'checkOut':
       return { action: 'check-out', asked: pending.asked };
+    case 'changeHold':
+    case 'changeRelease':
+    case 'changeDeposit':
+    case 'changeUndo':
+      return pending.asked && { action: 'approve-change', asked: pending.asked };
     case 'hold':
     case 'release':
+    case 'changeQuote':
       return null;
   }
 }

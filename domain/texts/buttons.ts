@@ -1,8 +1,9 @@
 /** Buttons and lists under a question. Typing the answer works equally, so a question never depends on them. */
 
 import type { Question } from '../conversation/reading.ts';
-import { chooseId, nearbyId, replyId } from '../conversation/taps.ts';
+import { chooseChangeId, chooseId, nearbyId, replyId } from '../conversation/taps.ts';
 import type { ReplyPart } from '../conversation/types.ts';
+import type { Quote } from '../party.ts';
 import type { StayView } from '../reservation/types.ts';
 import { type Bubble, cut, LIMITS } from './bubbles.ts';
 import type { RenderContext } from './context.ts';
@@ -24,9 +25,15 @@ export function withButtons(
       if (question.confirm) return confirm(text, question, view, c);
       return view ? choice(text, view, c) : plain;
     case 'requote':
-      return yesNo(text, words.requote, 'requote', question.reservationId, view?.quote?.id);
+      return yesNo(text, words.requote, 'requote', question.reservationId, ...quoteOf(view));
     case 'confirmCancel':
       return yesNo(text, words.cancel, 'cancel', question.reservationId);
+    case 'confirmChange': {
+      const { changeId, reservationId, roomTypeId } = question;
+      return yesNo(text, words.change, 'change', reservationId, changeId, roomTypeId);
+    }
+    case 'chooseChange':
+      return view ? otherRooms(text, view, c) : plain;
     case 'again':
       return yesNo(text, words.again, 'again', question.reservationId);
     case 'nearby': {
@@ -64,15 +71,33 @@ function confirm(
 /** "2) Doble con vista": what the guest may type as well. */
 const numbered = (at: number, name: string): string => `${at + 1}) ${name}`;
 
+const quoteOf = (view: StayView | null): string[] => (view?.quote ? [view.quote.id] : []);
+
 function choice(text: string, view: StayView, c: RenderContext): Bubble {
-  const words = wordsOf(c).buttons;
   const { quote, reservationId } = view;
-  const options = quote?.options ?? [];
-  if (!quote || options.length === 0) return { kind: 'text', text };
+  if (!quote) return { kind: 'text', text };
+  return rooms(text, quote, (roomTypeId) => chooseId(reservationId, roomTypeId, quote.id), c);
+}
+
+/** Rooms for a changed stay; a tap asks for the yes. */
+function otherRooms(text: string, view: StayView, c: RenderContext): Bubble {
+  const { change, reservationId } = view;
+  if (!change) return { kind: 'text', text };
+  return rooms(text, change, (roomTypeId) => chooseChangeId(reservationId, roomTypeId, change.id), c);
+}
+
+function rooms(
+  text: string,
+  { options, currency }: Pick<Quote, 'options' | 'currency'>,
+  idOf: (roomTypeId: number) => string,
+  c: RenderContext,
+): Bubble {
+  const words = wordsOf(c).buttons;
+  if (options.length === 0) return { kind: 'text', text };
   const named = options.slice(0, LIMITS.rows).map((option, at) => ({
-    id: chooseId(reservationId, option.roomTypeId, quote.id),
+    id: idOf(option.roomTypeId),
     title: numbered(at, optionName(c, option)),
-    description: words.total(money(c, option.totalMinor, quote.currency)),
+    description: words.total(money(c, option.totalMinor, currency)),
   }));
   if (named.length > LIMITS.buttons)
     return {
@@ -96,16 +121,16 @@ function choice(text: string, view: StayView, c: RenderContext): Bubble {
 function yesNo(
   text: string,
   { yes, no }: { yes: string; no: string },
-  about: 'requote' | 'cancel' | 'again',
+  about: 'requote' | 'cancel' | 'again' | 'change',
   reservationId: string,
-  quoteId?: string,
+  ...more: Array<string | number>
 ): Bubble {
   return {
     kind: 'buttons',
     text,
     buttons: [
-      { id: replyId('yes', about, reservationId, quoteId), title: cut(yes, LIMITS.buttonTitle) },
-      { id: replyId('no', about, reservationId, quoteId), title: cut(no, LIMITS.buttonTitle) },
+      { id: replyId('yes', about, reservationId, ...more), title: cut(yes, LIMITS.buttonTitle) },
+      { id: replyId('no', about, reservationId, ...more), title: cut(no, LIMITS.buttonTitle) },
     ],
   };
 }

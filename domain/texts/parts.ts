@@ -1,5 +1,6 @@
 /** The text of each part, in the guest's language; empty where a part has none (the alias and pins travel alone). */
 import type { ReplyPart } from '../conversation/types.ts';
+import { changePicked } from './changes.ts';
 import { fixedText, type RenderContext } from './context.ts';
 import { named, whenWritten, wordsOf } from './figures.ts';
 import { seasonTerms, validity } from './offers.ts';
@@ -68,6 +69,8 @@ export function textOf(c: RenderContext, part: ReplyPart): string {
       return talk.invalidDates[part.why];
     case 'stillLooking':
       return talk.stillLooking[part.about];
+    case 'changePicked':
+      return changePicked(c, part.view, part.roomTypeId);
     case 'changeByReception':
       return changeByReception(c, part.view);
     case 'person':

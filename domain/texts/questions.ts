@@ -65,6 +65,12 @@ function ask(c: RenderContext, part: Asked, attempt: number): string {
       return words.which(
         asked.stays.map((stay) => `${stay.code} (${range(c, stay.checkin, stay.checkout)})`),
       );
+    case 'changeWhat':
+      return asked.tried ? words.otherDates : words.changeWhat;
+    case 'confirmChange':
+      return again ? words.changeAgain(view?.code ?? null) : words.change;
+    case 'chooseChange':
+      return again ? words.chooseChangeNumber(view?.change?.options.length ?? 1) : words.nearby;
     case 'nearby':
       if (asked.stays.length === 1) return words.nearbyOne;
       return again ? words.nearbyAgain : words.nearby;
@@ -182,6 +188,8 @@ function askName(
 function recapOf(c: RenderContext, asked: Question, draft: StayFields, view: StayView | null): string {
   const words = wordsOf(c).questions;
   if (asked.kind === 'confirmCancel') return words.askedBefore(view ? codeAndDates(c, view) : null);
+  if (asked.kind === 'changeWhat' || asked.kind === 'confirmChange' || asked.kind === 'chooseChange')
+    return words.askedChange(view?.code ?? null, view?.change ? stayLine(c, view.change.stay) : null);
   const stay = view?.quote?.stay ?? view?.stay;
   const offers = asked.kind === 'choose' ? (view?.quote?.options ?? []) : [];
   if (stay && offers.length > 0) {

@@ -1,6 +1,7 @@
 /** Where a stay stands, what cancelling it costs, and who changes it. */
 import { dateIn } from '../plain-date.ts';
 import type { StayView } from '../reservation/types.ts';
+import { changeWaiting } from './changes.ts';
 import type { RenderContext } from './context.ts';
 import { by, day, money, until, whenReviewed, whenWritten, wordsOf } from './figures.ts';
 import { codeAndDates, dates, depositWanted, holdsUntil, paidLine, room } from './stays.ts';
@@ -12,7 +13,7 @@ export function status(c: RenderContext, view: StayView): string {
     case 'PENDING_CONFIRMATION':
       return pending(c, view);
     case 'CONFIRMED':
-      return `${words.confirmed(code, `${dates(c, view)}, ${room(c, view)}`)} ${paidLine(c, view)}`;
+      return `${words.confirmed(code, `${dates(c, view)}, ${room(c, view)}`)} ${paidLine(c, view)}${changeWaiting(c, view)}`;
     case 'CHECKED_IN':
       return words.checkedIn(
         code,
@@ -31,7 +32,7 @@ export function status(c: RenderContext, view: StayView): string {
 
 function pending(c: RenderContext, view: StayView): string {
   const words = wordsOf(c).status;
-  if (view.receiptsWaiting > 0) return words.inReview(view.code, whenReviewed(c));
+  if (view.receiptsWaiting > 0) return words.inReview(view.code, whenReviewed(c)) + changeWaiting(c, view);
   const deadline = holdsUntil(view);
   const held = words.held(
     view.code,

@@ -1,6 +1,7 @@
 /** What a stay tells its guest: held, paid, confirmed, reminded, over. Every message says which stay. */
 import type { Instant } from '../plain-date.ts';
 import type { StaySay, StayView } from '../reservation/types.ts';
+import { changed, changeFull, changeNotMade, changeOffered } from './changes.ts';
 import { type RenderContext, roomName } from './context.ts';
 import {
   before,
@@ -92,6 +93,16 @@ export function staySaid(
       return cancelled(c, view, say);
     case 'cancelRefused':
       return words.cancelRefused(code);
+    case 'changeOffered':
+      return changeOffered(c, view, say);
+    case 'changeFull':
+      return changeFull(c, view, say);
+    case 'changeWaits':
+      return wordsOf(c).changes.waits(code, whenWritten(c));
+    case 'changed':
+      return changed(c, view, say.oldTotalMinor);
+    case 'changeNotMade':
+      return changeNotMade(c, view, say);
     case 'arrivalReminder':
       return arrival(c, view, say.days);
     case 'checkedIn':

@@ -122,12 +122,33 @@ function ofSay(c: RenderContext, view: StayView, say: StaySay): Template | null 
       ]);
     case 'survey':
       return filled(c, 'stay_survey', [guest, code]);
+    case 'changed':
+      return filled(c, 'stay_changed', [
+        code,
+        dates(c, view),
+        room(c, view),
+        party(c, view),
+        money(c, view.totalMinor ?? 0, currency),
+        depositMissing(c, view),
+      ]);
+    case 'changeNotMade':
+      if (say.why === 'not-possible') return filled(c, 'reception_has_it', [code, whenWritten(c)]);
+      return filled(c, 'change_not_made', [
+        code,
+        dates(c, view),
+        (say.actionKey && c.reasons[say.actionKey]) || values.noRoom,
+      ]);
     case 'handedToReception':
     case 'roomGone':
       return filled(c, 'reception_has_it', [code, whenWritten(c)]);
     default:
       return null;
   }
+}
+
+function depositMissing(c: RenderContext, view: StayView): string {
+  const minor = view.status === 'CONFIRMED' ? view.differenceMinor : due(view);
+  return minor > 0 ? money(c, minor, view.currency) : wordsOf(c).templates.values.nothing;
 }
 
 /** "$ 340.200", or that nothing is left to pay. */

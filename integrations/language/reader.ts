@@ -15,6 +15,7 @@ import type { HotelSettings } from '../../domain/hotel.ts';
 import { actsOf } from './acts.ts';
 import { choiceIn, leadingChoice, namesOnOffer, roomAskedAbout, scoreIn } from './answers.ts';
 import { languageOf } from './language.ts';
+import { changesSomething, moreIn } from './more.ts';
 import { nameIn } from './names.ts';
 import { fold, normalise } from './normalise.ts';
 import { digitsFor } from './numbers.ts';
@@ -61,6 +62,7 @@ export function understand(
   const [loose] = stay.ambiguities;
   if (loose) read.vague = meaningOf(loose);
   Object.assign(read, ofLanguage(raw, normal));
+  if (changesSomething(text)) read.instead = true;
   return { ...understood(read, name), spans: stay.spans, ambiguities: stay.ambiguities };
 }
 
@@ -118,6 +120,16 @@ function codeIn(raw: string, hotel: HotelSettings): string | undefined {
   return match ? `${prefix.toUpperCase()}-${match[1]}` : undefined;
 }
 
+/** "Una noche más" is no stay of one night, "somos uno más" no party of one; what is known resolves the rest. */
+function withMore(fields: StayReading['fields'], text: string): Entities {
+  const { moreNights, morePeople } = moreIn(text);
+  const { guests, adults, ...withoutPeople } = fields;
+  const said = morePeople === undefined ? fields : { ...withoutPeople, morePeople };
+  if (moreNights === undefined || (moreNights > 0 && fields.checkout !== undefined)) return said;
+  const { nights, checkin, checkout, ...withoutDates } = said;
+  return { ...withoutDates, moreNights };
+}
+
 /** A stay, a place in a list, a score, a code, a name: what the words name. */
 function entitiesIn(
   said: Said[],
@@ -137,7 +149,7 @@ function entitiesIn(
     (choice !== undefined && /^\D*\d\D*$/.test(text) && !/\b(?:del?|al|dia|noches?)\b/.test(text));
   const stay = answersNumber ? NOTHING_READ : readOn();
   const { roomTypeId, ...fields } = stay.fields;
-  const entities: Entities = { ...score, ...fields };
+  const entities: Entities = { ...score, ...withMore(fields, text) };
   const place =
     fields.checkin && !/\b(?:la|opcion|option) \d/.test(text) && !/primer|segund|tercer/.test(text)
       ? undefined

@@ -106,6 +106,8 @@ export class Chat {
   readonly items: ItemStep[] = [];
   now: Instant;
   lookup: Lookup;
+  /** The PMS has no room any more when it is to be held; what is left instead. */
+  noRoom: { currency: string; options: QuoteOption[] } | null = null;
   reading: Reading | null = null;
   /** Ids of the buttons shown last. */
   lastButtons: string[] = [];
@@ -179,7 +181,7 @@ export class Chat {
     action:
       | Omit<Command & { action: 'confirm-deposit' }, 'asked'>
       | { action: 'check-in'; forced: boolean }
-      | { action: 'cancel' | 'check-out' | 'reject-receipt' },
+      | { action: 'cancel' | 'check-out' | 'reject-receipt' | 'approve-change' | 'reject-change' },
     reason?: string,
   ): Reply {
     const asked = { key: `k${++this.keys}`, by: 'Ana', at: this.now };
@@ -272,13 +274,22 @@ export class Chat {
         const result = this.lookup(pending.stay);
         return result ? this.happen(id, { type: 'quoted', key, result }) : joined([]);
       }
+      case 'changeQuote': {
+        const result = this.lookup(pending.stay);
+        return result ? this.happen(id, { type: 'quoted', key, result }) : joined([]);
+      }
       case 'hold':
+      case 'changeHold':
+        if (this.noRoom) {
+          const { currency, options } = this.noRoom;
+          return this.happen(id, { type: 'holdDone', key, result: { kind: 'noRoom', currency, options } });
+        }
         return this.happen(id, {
           type: 'holdDone',
           key,
           result: {
             kind: 'held',
-            reference: `${one.code}-1`,
+            reference: key,
             orderId: 1,
             pmsReference: 'X',
             totalMinor: pending.option.totalMinor,
@@ -286,9 +297,12 @@ export class Chat {
           },
         });
       case 'confirm':
+      case 'changeDeposit':
         return this.happen(id, { type: 'confirmDone', key, result: { kind: 'recorded' } });
       case 'release':
       case 'cancel':
+      case 'changeRelease':
+      case 'changeUndo':
         return this.happen(id, { type: 'cancelDone', key, result: { kind: 'cancelled' } });
       case 'checkIn':
         return this.happen(id, { type: 'checkInDone', key });

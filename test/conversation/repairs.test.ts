@@ -258,14 +258,6 @@ test('BAJA alone stops the survey and is acknowledged once; ALTA undoes it', () 
   assert.equal(one.question?.kind, 'confirmCancel');
 });
 
-test('other dates for a room that is held go to reception, and the room stays', () => {
-  const one = held();
-  const reply = one.guest('quiero cambiar la reserva, mejor del 23 al 25');
-  assert.match(reply.text, /HL-218 sigue en pie.*recepción/s);
-  assert.equal(one.reservations.size, 1);
-  assert.equal(one.holder, 'waiting');
-});
-
 test('a second stay is a second reservation, and every answer says which', () => {
   const one = held();
   one.guest('y tenés lugar del 2 al 4 de abril para 2?');

@@ -47,6 +47,10 @@ function questionOf(kind: Question['kind'] | undefined): Question | null {
       return { kind, about: 'receipt', stays: [] };
     case 'meant':
       return { kind, topics: [] };
+    case 'changeWhat':
+      return { kind, reservationId, tried: false };
+    case 'confirmChange':
+      return { kind, reservationId, changeId: '4K7', roomTypeId: 1 };
     case 'cancelOrChange':
       return { kind, reservationId, wanted: {} };
     default:

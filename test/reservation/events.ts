@@ -2,7 +2,7 @@
 import type { Instant } from '../../domain/plain-date.ts';
 import { effectKey } from '../../domain/reservation/machine.ts';
 import { ACTIONS, type ReservationEvent, type ReservationSnapshot } from '../../domain/reservation/types.ts';
-import { command, DOUBLE, DUE, FAMILY, OTHER_DATES, option, STAY } from './stay.ts';
+import { command, DOUBLE, DUE, FAMILY, MOVED, OTHER_DATES, option, STAY } from './stay.ts';
 
 const DEARER = option(FAMILY.roomTypeId, FAMILY.totalMinor + 100);
 
@@ -22,6 +22,20 @@ export function everyEvent(
     receipt: { type: 'receipt', receiptId: `p-${key}`, at: now },
     extensionAsked: { type: 'extensionAsked' },
     cancelAsked: { type: 'cancelAsked' },
+    changeAsked: { type: 'changeAsked', stay: MOVED, roomTypeId: null },
+    'changeAsked for another room': { type: 'changeAsked', stay: STAY, roomTypeId: DOUBLE.roomTypeId },
+    'changeAsked for days that are over': {
+      type: 'changeAsked',
+      stay: { ...STAY, checkin: '2020-03-11', checkout: '2020-03-14' },
+      roomTypeId: null,
+    },
+    changeAccepted: {
+      type: 'changeAccepted',
+      changeId: s.change?.id ?? '',
+      roomTypeId: s.change?.options[0]?.roomTypeId ?? FAMILY.roomTypeId,
+    },
+    'changeAccepted nonsense': { type: 'changeAccepted', changeId: '???', roomTypeId: 1 },
+    changeDeclined: { type: 'changeDeclined' },
     rated: { type: 'rated', score: 4 },
     'rated nonsense': { type: 'rated', score: 11 },
     languageChanged: { type: 'languageChanged', language: 'en' },

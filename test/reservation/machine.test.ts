@@ -26,6 +26,7 @@ test('a stay lives from the first question to the thanks for its rating', () => 
     remindAt: at('2027-03-02 09:00'),
     extensions: 0,
     short: false,
+    differenceMinor: 0,
   });
 
   assert.deepEqual(stay.waitUntil('2027-03-02 09:30'), [{ kind: 'depositReminder' }]);

@@ -36,6 +36,7 @@ export const POLICY: HotelPolicy = {
   },
   cancellation: { freeUntilDays: 7 },
   seasons: [],
+  changes: { withMoney: 'reception' },
   reminders: { daysBefore: [7, 1], at: '10:00', surveyAfterMinutes: 120 },
   conversation: {
     takeoverMinutes: 30,
@@ -62,6 +63,9 @@ export const STAY: StayRequest = {
   rooms: [{ adults: 2, children: 2, ages: [4, 9] }],
 };
 export const OTHER_DATES: StayRequest = { ...STAY, checkin: '2027-04-23', checkout: '2027-04-25' };
+
+/** A day later, for as long. */
+export const MOVED: StayRequest = { ...STAY, checkin: '2027-03-12', checkout: '2027-03-15' };
 
 export const option = (roomTypeId: number, totalMinor: number): QuoteOption => ({
   roomTypeId,
@@ -159,7 +163,7 @@ export class Stay {
   }
 
   holds(totalMinor = FAMILY.totalMinor): StaySay[] {
-    assert.equal(this.snapshot.pending?.kind, 'hold');
+    assert.match(this.snapshot.pending?.kind ?? '', /^(hold|changeHold)$/);
     const reference = this.snapshot.pending ? effectKey(this.snapshot.pending, this.snapshot) : '';
     return this.pms({
       type: 'holdDone',
@@ -239,6 +243,21 @@ export function confirmedStay(now?: string): Stay {
   stay.commands('confirm-deposit');
   stay.pms({ type: 'confirmDone', result: { kind: 'recorded' } });
   return stay;
+}
+/** The guest was shown MOVED at another price, and takes it. */
+export function offeredChange(stay = heldStay(), totalMinor = 51_200_000): Stay {
+  stay.happens({ type: 'changeAsked', stay: MOVED, roomTypeId: null });
+  stay.quotes(option(FAMILY.roomTypeId, totalMinor), DOUBLE);
+  return stay;
+}
+export function acceptedChange(stay?: Stay, totalMinor?: number): Stay {
+  const offered = offeredChange(stay, totalMinor);
+  offered.happens({
+    type: 'changeAccepted',
+    changeId: offered.snapshot.change?.id ?? '',
+    roomTypeId: FAMILY.roomTypeId,
+  });
+  return offered;
 }
 export function releasedStay(): Stay {
   const stay = heldStay();

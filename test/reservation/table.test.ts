@@ -14,10 +14,24 @@ import {
 } from '../../domain/reservation/types.ts';
 import { everyEvent } from './events.ts';
 import { assertSound, deepFreeze } from './sound.ts';
-import { at, confirmedStay, FAMILY, heldStay, POLICY, quotedStay, releasedStay, STAY, Stay } from './stay.ts';
+import {
+  acceptedChange,
+  at,
+  confirmedStay,
+  FAMILY,
+  heldStay,
+  MOVED,
+  offeredChange,
+  POLICY,
+  quotedStay,
+  releasedStay,
+  STAY,
+  Stay,
+} from './stay.ts';
 
 const asksQuote = { inquired: 'quote', 'inquired other dates': 'quote' };
 const confirms = { 'confirm-deposit': 'confirm', 'confirm-deposit forced': 'confirm' };
+const changes = { changeAsked: 'changeQuote', 'changeAsked for another room': 'changeQuote' };
 const cancels = { cancelAsked: 'cancel', cancel: 'cancel' };
 const ends = { cancelAsked: 'CANCELLED', cancel: 'CANCELLED' };
 const INQUIRY_QUOTED = {
@@ -26,6 +40,23 @@ const INQUIRY_QUOTED = {
   'quoted others': 'QUOTE_SENT',
   'quoted full': 'INQUIRY',
   failed: 'INQUIRY',
+};
+
+const inPart = { 'confirm-deposit in part': 'confirm' };
+const CHANGE_QUOTED = {
+  quoted: 'PENDING_CONFIRMATION',
+  'quoted dearer': 'PENDING_CONFIRMATION',
+  'quoted others': 'PENDING_CONFIRMATION',
+  'quoted full': 'PENDING_CONFIRMATION',
+  failed: 'PENDING_CONFIRMATION',
+};
+const CHANGE_HELD = {
+  held: 'changeRelease',
+  'no room': 'PENDING_CONFIRMATION',
+  'no room at all': 'PENDING_CONFIRMATION',
+  'price differs': 'PENDING_CONFIRMATION',
+  'hold refused': 'PENDING_CONFIRMATION',
+  failed: 'changeUndo',
 };
 
 /** `STATUS` alone: nothing in flight then; `kind` alone: the status stays and that effect is in flight. */
@@ -97,14 +128,14 @@ const TABLE: Record<string, [make: () => Stay, moves: Record<string, string>]> =
       failed: 'CANCELLED',
     },
   ],
-  PENDING_CONFIRMATION: [() => heldStay(), { ...confirms, ...cancels }],
+  PENDING_CONFIRMATION: [() => heldStay(), { ...confirms, ...cancels, ...changes }],
   'PENDING_CONFIRMATION, due': [
     () => {
       const stay = heldStay();
       stay.now += 24 * HOUR;
       return stay;
     },
-    { ...confirms, ...cancels, tick: 'release' },
+    { ...confirms, ...cancels, ...changes, tick: 'release' },
   ],
   'PENDING_CONFIRMATION, due, receipt waits': [
     () => {
@@ -113,7 +144,7 @@ const TABLE: Record<string, [make: () => Stay, moves: Record<string, string>]> =
       stay.now += 240 * HOUR;
       return stay;
     },
-    { ...confirms, ...cancels },
+    { ...confirms, ...cancels, ...changes },
   ],
   'PENDING_CONFIRMATION, due, paid in part': [
     () => {
@@ -122,7 +153,7 @@ const TABLE: Record<string, [make: () => Stay, moves: Record<string, string>]> =
       stay.now += 24 * HOUR;
       return stay;
     },
-    { ...confirms, ...cancels },
+    { ...confirms, ...cancels, ...changes },
   ],
   'PENDING_CONFIRMATION + confirm': [
     () => {
@@ -176,14 +207,14 @@ const TABLE: Record<string, [make: () => Stay, moves: Record<string, string>]> =
     },
     { cancelled: 'CANCELLED', 'cancel paid': 'PENDING_CONFIRMATION', failed: 'PENDING_CONFIRMATION' },
   ],
-  CONFIRMED: [() => confirmedStay(), { ...cancels, 'check-in forced': 'checkIn' }],
+  CONFIRMED: [() => confirmedStay(), { ...cancels, ...changes, 'check-in forced': 'checkIn' }],
   'CONFIRMED, evening of arrival': [
     () => {
       const stay = confirmedStay();
       stay.waitUntil('2027-03-11 20:00');
       return stay;
     },
-    { ...cancels, 'check-in': 'checkIn', 'check-in forced': 'checkIn', 'no-show': 'cancel' },
+    { ...cancels, ...changes, 'check-in': 'checkIn', 'check-in forced': 'checkIn', 'no-show': 'cancel' },
   ],
   'CONFIRMED + cancel': [
     () => {
@@ -209,6 +240,137 @@ const TABLE: Record<string, [make: () => Stay, moves: Record<string, string>]> =
       return stay;
     },
     { checkedIn: 'CHECKED_IN', failed: 'CONFIRMED' },
+  ],
+  'PENDING_CONFIRMATION + changeQuote': [
+    () => {
+      const stay = heldStay();
+      stay.happens({ type: 'changeAsked', stay: MOVED, roomTypeId: null });
+      return stay;
+    },
+    // A lookup gives way to what people do, and is taken up again where the stay is still held.
+    { ...confirms, ...cancels, ...changes, ...CHANGE_QUOTED },
+  ],
+  'PENDING_CONFIRMATION, a change offered': [
+    () => offeredChange(),
+    { ...confirms, ...cancels, ...changes, changeAccepted: 'changeHold' },
+  ],
+  'PENDING_CONFIRMATION + changeHold': [() => acceptedChange(), CHANGE_HELD],
+  'PENDING_CONFIRMATION + changeHold, cancel wanted': [
+    () => {
+      const stay = acceptedChange();
+      stay.happens({ type: 'cancelAsked' });
+      return stay;
+    },
+    {
+      held: 'changeRelease',
+      'no room': 'cancel',
+      'no room at all': 'cancel',
+      'price differs': 'cancel',
+      'hold refused': 'cancel',
+      failed: 'changeUndo',
+    },
+  ],
+  'PENDING_CONFIRMATION + changeRelease': [
+    () => {
+      const stay = acceptedChange();
+      stay.holds(51_200_000);
+      return stay;
+    },
+    {
+      cancelled: 'PENDING_CONFIRMATION',
+      'cancel paid': 'PENDING_CONFIRMATION',
+      failed: 'PENDING_CONFIRMATION',
+    },
+  ],
+  'PENDING_CONFIRMATION + changeRelease, cancel wanted': [
+    () => {
+      const stay = acceptedChange();
+      stay.holds(51_200_000);
+      stay.happens({ type: 'cancelAsked' });
+      return stay;
+    },
+    { cancelled: 'cancel', 'cancel paid': 'cancel', failed: 'cancel' },
+  ],
+  'PENDING_CONFIRMATION + changeUndo': [
+    () => {
+      const stay = acceptedChange();
+      stay.pms({ type: 'effectFailed', reason: 'pms-inconsistent' });
+      return stay;
+    },
+    {
+      cancelled: 'PENDING_CONFIRMATION',
+      'cancel paid': 'PENDING_CONFIRMATION',
+      failed: 'PENDING_CONFIRMATION',
+    },
+  ],
+  'CONFIRMED + changeQuote': [
+    () => {
+      const stay = confirmedStay();
+      stay.happens({ type: 'changeAsked', stay: MOVED, roomTypeId: null });
+      return stay;
+    },
+    {
+      ...cancels,
+      ...changes,
+      'check-in forced': 'checkIn',
+      quoted: 'CONFIRMED',
+      'quoted dearer': 'CONFIRMED',
+      'quoted others': 'CONFIRMED',
+      'quoted full': 'CONFIRMED',
+      failed: 'CONFIRMED',
+    },
+  ],
+  'CONFIRMED, a change waits for reception': [
+    () => acceptedChange(confirmedStay()),
+    { ...cancels, ...changes, 'check-in forced': 'checkIn', 'approve-change': 'changeHold' },
+  ],
+  'CONFIRMED + changeHold': [
+    () => approvedChange(),
+    {
+      held: 'changeRelease',
+      'no room': 'CONFIRMED',
+      'no room at all': 'CONFIRMED',
+      'price differs': 'CONFIRMED',
+      'hold refused': 'CONFIRMED',
+      failed: 'changeUndo',
+    },
+  ],
+  'CONFIRMED + changeRelease': [
+    () => {
+      const stay = approvedChange();
+      stay.holds(51_200_000);
+      return stay;
+    },
+    { cancelled: 'changeDeposit', 'cancel paid': 'changeDeposit', failed: 'changeDeposit' },
+  ],
+  'CONFIRMED + changeDeposit': [
+    () => {
+      const stay = approvedChange();
+      stay.holds(51_200_000);
+      stay.pms({ type: 'cancelDone', result: { kind: 'cancelled' } });
+      return stay;
+    },
+    { recorded: 'CONFIRMED', gone: 'CONFIRMED', failed: 'CONFIRMED' },
+  ],
+  'CONFIRMED + changeUndo': [
+    () => {
+      const stay = approvedChange();
+      stay.pms({ type: 'effectFailed', reason: 'pms-inconsistent' });
+      return stay;
+    },
+    { cancelled: 'CONFIRMED', 'cancel paid': 'CONFIRMED', failed: 'CONFIRMED' },
+  ],
+  'CONFIRMED, a difference of the deposit is due': [
+    () => changedStay(),
+    { ...cancels, ...changes, ...confirms, ...inPart, 'check-in forced': 'checkIn' },
+  ],
+  'CONFIRMED + confirm': [
+    () => {
+      const stay = changedStay();
+      stay.commands('confirm-deposit', { key: 'c', amountMinor: 780_000 });
+      return stay;
+    },
+    { recorded: 'CONFIRMED', gone: 'CONFIRMED', failed: 'CONFIRMED' },
   ],
   CHECKED_IN: [checkedInStay, { 'check-out': 'checkOut' }],
   'CHECKED_IN + checkOut': [
@@ -278,6 +440,19 @@ const TABLE: Record<string, [make: () => Stay, moves: Record<string, string>]> =
   ],
 };
 
+function approvedChange(): Stay {
+  const stay = acceptedChange(confirmedStay());
+  stay.commands('approve-change', { key: 'a' });
+  return stay;
+}
+/** Confirmed and changed to a dearer stay, with the difference of its deposit not paid. */
+function changedStay(): Stay {
+  const stay = approvedChange();
+  stay.holds(51_200_000);
+  stay.pms({ type: 'cancelDone', result: { kind: 'cancelled' } });
+  stay.pms({ type: 'confirmDone', result: { kind: 'recorded' } });
+  return stay;
+}
 function checkedInStay(): Stay {
   const stay = confirmedStay();
   stay.waitUntil('2027-03-11 15:00');
@@ -319,7 +494,20 @@ test('the table covers every state, every effect, and every event', () => {
   assert.deepEqual(new Set(rows.map(({ status }) => status)), new Set(RESERVATION_STATUSES));
   assert.deepEqual(
     new Set(rows.flatMap(({ pending }) => (pending ? [pending.kind] : []))),
-    new Set(['quote', 'hold', 'confirm', 'release', 'cancel', 'checkIn', 'checkOut']),
+    new Set([
+      'quote',
+      'hold',
+      'confirm',
+      'release',
+      'cancel',
+      'checkIn',
+      'checkOut',
+      'changeQuote',
+      'changeHold',
+      'changeRelease',
+      'changeDeposit',
+      'changeUndo',
+    ]),
   );
   assert.ok(cells > 1000, `${cells} cells`);
 });
@@ -347,6 +535,11 @@ test('no state with any effect in flight throws, not even the ones that cannot b
     { ...common, kind: 'cancel', reason: 'no_show', by: 'ana', asked },
     { ...common, kind: 'checkIn', asked },
     { ...common, kind: 'checkOut', asked },
+    { ...common, kind: 'changeQuote', stay: STAY, roomTypeId: null },
+    { ...common, kind: 'changeHold', attempt: 9, stay: STAY, option: FAMILY, asked },
+    { ...common, kind: 'changeRelease', reference: 'HL-218-1', from: { totalMinor: 1 }, asked: null },
+    { ...common, kind: 'changeDeposit', from: { totalMinor: 1 }, asked },
+    { ...common, kind: 'changeUndo', reference: 'HL-218-2', asked },
   ];
   const sources = [new Stay(), heldStay(), confirmedStay(), releasedStay()];
   for (const { snapshot } of sources) {

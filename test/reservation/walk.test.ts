@@ -1,4 +1,4 @@
-/** Twenty thousand random steps through many stays, with a fixed seed: the promises hold on every path. */
+/** Forty thousand random steps through many stays, with a fixed seed: the promises hold on every path. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DAY, HOUR, MINUTE } from '../../domain/plain-date.ts';
@@ -7,7 +7,7 @@ import type { ReservationEvent, ReservationSnapshot } from '../../domain/reserva
 import { everyEvent, resultsFor } from './events.ts';
 import { at, Stay } from './stay.ts';
 
-const STEPS = 20_000;
+const STEPS = 40_000;
 
 /** Mulberry32. */
 function random(seed: number): () => number {
@@ -76,6 +76,13 @@ test(`${STEPS} random steps keep every promise`, () => {
     'CHECKED_OUT/-',
     'CANCELLED/hold',
     'CANCELLED/quote',
+    'PENDING_CONFIRMATION/changeQuote',
+    'PENDING_CONFIRMATION/changeHold',
+    'PENDING_CONFIRMATION/changeRelease',
+    'PENDING_CONFIRMATION/changeUndo',
+    'CONFIRMED/changeHold',
+    'CONFIRMED/changeRelease',
+    'CONFIRMED/changeDeposit',
   ]) {
     assert.ok((visited.get(place) ?? 0) >= 20, `the walk came to ${place} ${visited.get(place) ?? 0} times`);
   }
@@ -103,11 +110,20 @@ function chooseEvent(stay: Stay, n: number, next: () => number, pick: <T>(list: 
       cancel: ['cancelled', 'cancelled', 'cancel paid', 'failed'],
       checkIn: ['checkedIn', 'checkedIn', 'failed'],
       checkOut: ['checkedOut', 'checkedOut', 'failed'],
+      changeQuote: ['quoted', 'quoted dearer', 'quoted others', 'quoted full', 'failed'],
+      changeHold: ['held', 'held', 'held', 'no room', 'no room at all', 'price differs', 'failed'],
+      changeRelease: ['cancelled', 'cancelled', 'cancelled', 'cancel paid', 'failed'],
+      changeDeposit: ['recorded', 'recorded', 'gone', 'failed'],
+      changeUndo: ['cancelled', 'cancelled', 'failed'],
     };
     const name = next() < 0.9 ? pick(fitting[snapshot.pending.kind] ?? []) : pick(Object.keys(results));
     return results[name] as ReservationEvent;
   }
-  if (snapshot.cancelReason === 'expired' && next() < 0.4) return events['receipt'] as ReservationEvent;
+  if (snapshot.cancelReason === 'expired' && next() < 0.4)
+    return events[next() < 0.7 ? 'receipt' : 'confirm-deposit'] as ReservationEvent;
+  if (snapshot.change && next() < 0.3)
+    return events[snapshot.change.waits ? 'approve-change' : 'changeAccepted'] as ReservationEvent;
+  if (snapshot.hold && next() < 0.04) return events['changeAsked'] as ReservationEvent;
   // What carries a stay on is drawn more often, so that walks reach check-out.
   const onwards = [
     'inquired',

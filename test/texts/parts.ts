@@ -4,7 +4,7 @@ import type { ReplyPart, WaitingReason } from '../../domain/conversation/types.t
 import { type HotelSettings, TOPICS } from '../../domain/hotel.ts';
 import type { Quote, StayRequest } from '../../domain/party.ts';
 import { DAY, HOUR, instantAt } from '../../domain/plain-date.ts';
-import type { StaySay, StayView } from '../../domain/reservation/types.ts';
+import type { Change, StaySay, StayView } from '../../domain/reservation/types.ts';
 import type { RenderContext } from '../../domain/texts/render.ts';
 
 export const NOW = instantAt('America/Argentina/Buenos_Aires', '2027-02-20', '18:00');
@@ -51,6 +51,8 @@ export const view = (change: Partial<StayView> = {}): StayView => ({
   cancelReason: null,
   freeCancelUntil: instantAt('America/Argentina/Buenos_Aires', '2027-03-04', '23:59'),
   surveyOpen: false,
+  differenceMinor: 0,
+  change: null,
   ...change,
 });
 
@@ -85,6 +87,16 @@ export const SAYS: StaySay[] = [
   { kind: 'cancelled', by: 'guest', refundDue: true },
   { kind: 'cancelled', by: 'staff', refundDue: true },
   { kind: 'cancelRefused' },
+  { kind: 'changeOffered', gone: false, sameRoom: true, overlaps: true },
+  { kind: 'changeOffered', gone: true, sameRoom: false, overlaps: true },
+  { kind: 'changeFull', stay, overlaps: false },
+  { kind: 'changeFull', stay, overlaps: true },
+  { kind: 'changeWaits' },
+  { kind: 'changed', oldTotalMinor: 45_000_000 },
+  { kind: 'changed', oldTotalMinor: 51_000_000 },
+  { kind: 'changeNotMade', why: 'no-room', actionKey: null },
+  { kind: 'changeNotMade', why: 'rejected', actionKey: 'k1' },
+  { kind: 'changeNotMade', why: 'not-possible', actionKey: null },
   { kind: 'arrivalReminder', days: 7 },
   { kind: 'arrivalReminder', days: 1 },
   { kind: 'checkedIn' },
@@ -129,10 +141,30 @@ export const QUESTIONS: Question[] = [
   { kind: 'nearby', reservationId: id, stays: [stay] },
   { kind: 'again', reservationId: id },
   { kind: 'survey', reservationId: id },
+  { kind: 'changeWhat', reservationId: id, tried: false },
+  { kind: 'changeWhat', reservationId: id, tried: true },
+  { kind: 'confirmChange', reservationId: id, changeId: '8BM', roomTypeId: 1 },
+  { kind: 'chooseChange', reservationId: id },
 ];
+
+/** A change under discussion, of so many rooms to choose from. */
+const change = (count: number): Change => ({
+  id: '8BM',
+  stay: { ...stay, checkin: '2027-03-12', checkout: '2027-03-15' },
+  currency: 'ARS',
+  options: quote(count).options,
+  depositPercent: 30,
+  at: NOW,
+  expiresAt: NOW + DAY,
+  waits: null,
+});
 
 const VIEWS = [
   view(),
+  view({ change: change(1) }),
+  view({ change: change(3) }),
+  view({ change: change(6), receiptsWaiting: 1 }),
+  view({ status: 'CONFIRMED', paidMinor: 14_580_000, change: change(1), differenceMinor: 1_000_000 }),
   view({ receiptsWaiting: 1 }),
   view({ paidMinor: 3_000_000 }),
   view({ status: 'CONFIRMED', paidMinor: 14_580_000 }),
@@ -176,6 +208,7 @@ export const PARTS: ReplyPart[] = [
     { part: 'cancelTerms', view: one },
     { part: 'receiptWanted', view: one },
     { part: 'changeByReception', view: one },
+    ...(one.change ? [{ part: 'changePicked' as const, view: one, roomTypeId: 1 }] : []),
     ...QUESTIONS.flatMap((question) =>
       [0, 1, 2].flatMap((attempt) =>
         [true, false].map(

@@ -122,6 +122,7 @@ test('messages about money or a room say which stay, and stay within five lines'
     'survey',
     'ratingThanks',
     'handedToReception',
+    'changeOffered',
   ]);
   for (const say of SAYS) {
     const text = said(say);

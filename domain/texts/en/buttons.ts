@@ -7,5 +7,6 @@ export const buttons: Catalogue['buttons'] = {
   confirm: { yes: 'Yes, hold it', no: 'No, wait' },
   requote: { yes: "Yes, I'll take it", no: 'No, thanks' },
   cancel: { yes: 'Yes, cancel it', no: 'No, keep it' },
+  change: { yes: 'Yes, change it', no: 'No, keep it' },
   again: { yes: 'Yes, look again', no: 'No, thanks' },
 };

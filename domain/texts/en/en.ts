@@ -1,6 +1,7 @@
 /** English, neutral with a British spelling. */
 import type { Catalogue } from '../catalogue.ts';
 import { buttons } from './buttons.ts';
+import { changes } from './changes.ts';
 import { figures } from './figures.ts';
 import { offers } from './offers.ts';
 import { questions } from './questions.ts';
@@ -10,4 +11,15 @@ import { talk } from './talk.ts';
 import { templates } from './templates.ts';
 import { urgent } from './urgent.ts';
 
-export const en: Catalogue = { buttons, figures, offers, questions, status, stays, talk, templates, urgent };
+export const en: Catalogue = {
+  buttons,
+  changes,
+  figures,
+  offers,
+  questions,
+  status,
+  stays,
+  talk,
+  templates,
+  urgent,
+};

@@ -43,6 +43,12 @@ export const questions: Catalogue['questions'] = {
   dropIt: 'Shall we leave it there, yes or no?',
   cancelOrChange: (code, to) => `Shall I cancel ${code}, or change it${to ? ` to ${to}` : ''}?`,
   cancelOrChangeAgain: (code) => `What shall I do with ${code}: cancel it or change it?`,
+  changeWhat: 'What would you like to change: the dates, how many of you, or the room?',
+  change: 'Shall I change it?',
+  changeAgain: (code) => `Shall I change ${code ?? 'your booking'}, yes or no?`,
+  chooseChangeNumber: (count) => `Just the number will do, 1 to ${count}: which one would you like?`,
+  askedChange: (code, stay) =>
+    `I had asked you about changing ${code ?? 'your booking'}${stay ? `, ${stay}` : ''}:`,
   whichCancel: (stays) => `Which one shall I cancel: ${stays.join(' or ')}?`,
   which: (stays) => `Is it about ${stays.join(' or ')}?`,
   nearby: 'Would any of these suit you?',

@@ -64,6 +64,14 @@ export const templates: Catalogue['templates'] = {
       body: 'Thank you for staying with us, {{1}}! From 1 to 5, how was your stay ({{2}})?',
       example: ['Nora', 'HL-262'],
     },
+    stay_changed: {
+      body: 'Your booking {{1}} has changed: {{2}}, {{3}}, {{4}}. Total: {{5}}. Deposit missing: {{6}}. If you have any questions, just reply to this message.',
+      example: ['HL-218', 'Fri 12 to Mon 15 March', 'Family room', '2 adults', '$ 512,000', '$ 7,800'],
+    },
+    change_not_made: {
+      body: 'Your booking {{1}} stays as it was: {{2}}. The change you asked for could not be made: {{3}}. Reply to this message to look at another option.',
+      example: ['HL-218', 'Thu 11 to Sun 14 March', 'there is an event that week'],
+    },
     reception_has_it: {
       body: 'About your booking {{1}}: reception is looking into it; {{2}}. You can reply here.',
       example: ['HL-262', "they'll write to you tomorrow, from 9 am"],
@@ -79,6 +87,7 @@ export const templates: Catalogue['templates'] = {
     noDeposit: 'no deposit is needed',
     nothing: 'nothing',
     notVerified: "it couldn't be verified",
+    noRoom: 'there is no room left',
     nothingPaid: 'There is nothing to pay.',
     refund: (paid) => `Reception will return your ${paid}.`,
     depositKept: (paid) => `The deposit of ${paid} is not returned.`,

@@ -7,5 +7,6 @@ export const buttons = {
   confirm: { yes: 'Sí, guardala', no: 'No, esperá' },
   requote: { yes: 'Sí, la quiero', no: 'No, gracias' },
   cancel: { yes: 'Sí, cancelar', no: 'No, la dejo' },
+  change: { yes: 'Sí, cambiala', no: 'No, la dejo' },
   again: { yes: 'Sí, buscala', no: 'No, gracias' },
 };

@@ -1,5 +1,6 @@
 /** Rioplatense Spanish, the reference of every other language. */
 import { buttons } from './buttons.ts';
+import { changes } from './changes.ts';
 import { figures } from './figures.ts';
 import { offers } from './offers.ts';
 import { questions } from './questions.ts';
@@ -9,4 +10,4 @@ import { talk } from './talk.ts';
 import { templates } from './templates.ts';
 import { urgent } from './urgent.ts';
 
-export const es = { buttons, figures, offers, questions, status, stays, talk, templates, urgent };
+export const es = { buttons, changes, figures, offers, questions, status, stays, talk, templates, urgent };

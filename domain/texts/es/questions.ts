@@ -48,6 +48,13 @@ export const questions = {
   cancelOrChange: (code: string, to: string | null) =>
     `¿Cancelo ${code}, o la cambio${to ? ` a ${to}` : ''}?`,
   cancelOrChangeAgain: (code: string) => `¿Qué hago con ${code}: cancelarla o cambiarla?`,
+  changeWhat: '¿Qué querés cambiar: las fechas, cuántos vienen o la habitación?',
+  change: '¿Lo cambio?',
+  changeAgain: (code: string | null) => `¿Cambio ${code ?? 'la reserva'}, sí o no?`,
+  chooseChangeNumber: (count: number) => `Con el número alcanza, del 1 al ${count}: ¿cuál preferís?`,
+  /** Before a change that is asked again after a silence; `stay` is the new one. */
+  askedChange: (code: string | null, stay: string | null) =>
+    `Te había preguntado por el cambio de ${code ?? 'tu reserva'}${stay ? `, ${stay}` : ''}:`,
   whichCancel: (stays: string[]) => `¿Cuál cancelo: ${stays.join(' o ')}?`,
   which: (stays: string[]) => `¿Es por ${stays.join(' o por ')}?`,
   nearby: '¿Te sirve alguna?',

@@ -82,6 +82,14 @@ export const templates = {
       body: '¡Gracias por venir, {{1}}! De 1 a 5, ¿cómo fue tu estadía ({{2}})?',
       example: ['Carla', 'HL-218'],
     },
+    stay_changed: {
+      body: 'Tu reserva {{1}} cambió: {{2}}, {{3}}, {{4}}. Total: {{5}}. Falta de seña: {{6}}. Si tenés alguna duda, respondé este mensaje.',
+      example: ['HL-218', 'vie 12 a lun 15 de marzo', 'Familiar', '2 adultos', '$ 512.000', '$ 7.800'],
+    },
+    change_not_made: {
+      body: 'Tu reserva {{1}} sigue como estaba: {{2}}. El cambio que pediste no se pudo hacer: {{3}}. Respondé este mensaje si querés ver otra opción.',
+      example: ['HL-218', 'jue 11 a dom 14 de marzo', 'esa semana hay un evento'],
+    },
     reception_has_it: {
       body: 'Sobre tu reserva {{1}}: lo está viendo recepción; {{2}}. Podés responder por acá.',
       example: ['HL-218', 'te escriben mañana desde las 9'],
@@ -99,6 +107,8 @@ export const templates = {
     /** Left to pay. */
     nothing: 'nada',
     notVerified: 'no se pudo verificar',
+    /** Why a change was not made. */
+    noRoom: 'ya no queda lugar',
     nothingPaid: 'No quedó nada por pagar.',
     refund: (paid: string) => `La devolución de ${paid} la hace recepción.`,
     depositKept: (paid: string) => `La seña de ${paid} no se devuelve.`,

@@ -7,5 +7,6 @@ export const buttons: Catalogue['buttons'] = {
   confirm: { yes: 'Sim, pode segurar', no: 'Não, espere' },
   requote: { yes: 'Sim, quero', no: 'Agora não' },
   cancel: { yes: 'Sim, cancelar', no: 'Não, vou manter' },
+  change: { yes: 'Sim, pode mudar', no: 'Não, vou manter' },
   again: { yes: 'Sim, pode buscar', no: 'Agora não' },
 };

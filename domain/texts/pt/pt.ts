@@ -1,6 +1,7 @@
 /** Brazilian Portuguese, as one writes it on WhatsApp: você, and the 24-hour clock. */
 import type { Catalogue } from '../catalogue.ts';
 import { buttons } from './buttons.ts';
+import { changes } from './changes.ts';
 import { figures } from './figures.ts';
 import { offers } from './offers.ts';
 import { questions } from './questions.ts';
@@ -10,4 +11,15 @@ import { talk } from './talk.ts';
 import { templates } from './templates.ts';
 import { urgent } from './urgent.ts';
 
-export const pt: Catalogue = { buttons, figures, offers, questions, status, stays, talk, templates, urgent };
+export const pt: Catalogue = {
+  buttons,
+  changes,
+  figures,
+  offers,
+  questions,
+  status,
+  stays,
+  talk,
+  templates,
+  urgent,
+};

@@ -40,6 +40,12 @@ export const questions: Catalogue['questions'] = {
   dropIt: 'Deixamos a consulta por aqui, sim ou não?',
   cancelOrChange: (code, to) => `Cancelo a ${code}, ou mudo${to ? ` para ${to}` : ''}?`,
   cancelOrChangeAgain: (code) => `O que faço com a ${code}: cancelar ou mudar?`,
+  changeWhat: 'O que você quer mudar: as datas, quantas pessoas vêm ou o quarto?',
+  change: 'Posso mudar?',
+  changeAgain: (code) => `Mudo ${code ? `a ${code}` : 'a sua reserva'}, sim ou não?`,
+  chooseChangeNumber: (count) => `Só o número já basta, de 1 a ${count}: qual você prefere?`,
+  askedChange: (code, stay) =>
+    `Eu tinha perguntado sobre a mudança ${code ? `da ${code}` : 'da sua reserva'}${stay ? `, ${stay}` : ''}:`,
   whichCancel: (stays) => `Qual eu cancelo: ${stays.join(' ou ')}?`,
   which: (stays) => `É sobre ${stays.join(' ou ')}?`,
   nearby: 'Alguma serve para você?',

@@ -72,6 +72,14 @@ export const templates: Catalogue['templates'] = {
       body: 'Obrigado pela visita, {{1}}! De 1 a 5, como foi a sua estadia ({{2}})?',
       example: ['Renata', 'HL-275'],
     },
+    stay_changed: {
+      body: 'Sua reserva {{1}} mudou: {{2}}, {{3}}, {{4}}. Total: {{5}}. Falta de sinal: {{6}}. Se tiver alguma dúvida, responda esta mensagem.',
+      example: ['HL-218', 'sex 12 a seg 15 de março', 'Familiar', '2 adultos', '$ 512.000', '$ 7.800'],
+    },
+    change_not_made: {
+      body: 'Sua reserva {{1}} continua como estava: {{2}}. A mudança que você pediu não pôde ser feita: {{3}}. Responda esta mensagem para ver outra opção.',
+      example: ['HL-218', 'qui 11 a dom 14 de março', 'nessa semana há um evento'],
+    },
     reception_has_it: {
       body: 'Sobre a sua reserva {{1}}: a recepção está vendo; {{2}}. Pode responder por aqui.',
       example: ['HL-275', 'te escrevem amanhã a partir das 9h'],
@@ -87,6 +95,7 @@ export const templates: Catalogue['templates'] = {
     noDeposit: 'não precisa de sinal',
     nothing: 'nada',
     notVerified: 'não deu para verificar',
+    noRoom: 'não há mais lugar',
     nothingPaid: 'Não ficou nada a pagar.',
     refund: (paid) => `A recepção te devolve ${paid}.`,
     depositKept: (paid) => `O sinal de ${paid} não é devolvido.`,
