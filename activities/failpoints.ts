@@ -26,6 +26,8 @@ export const FAILPOINTS = [
   'confirm.after',
   'cancel.before',
   'cancel.after',
+  'alert.claimed',
+  'alert.accepted',
 ] as const;
 export type Failpoint = (typeof FAILPOINTS)[number];
 

@@ -11,11 +11,18 @@ export interface WorkerMetrics {
   latency: Histogram<'intent'>;
   assistance: Counter<'outcome'>;
   speech: Counter<'direction' | 'outcome'>;
+  alerts: Counter<'channel' | 'outcome'>;
 }
 
 export function createWorkerMetrics(registry: Registry): WorkerMetrics {
   const registers = [registry];
   return {
+    alerts: new Counter({
+      name: 'staff_alerts_total',
+      help: 'Alerts to staff, by channel and by what is known of them; failed needs a look',
+      labelNames: ['channel', 'outcome'],
+      registers,
+    }),
     turns: new Counter({
       name: 'conversation_turns_total',
       help: 'Turns heard, by outcome',

@@ -1,6 +1,7 @@
 /** Reception's list as the API shows it. */
 import { z } from 'zod';
 import { ITEM_KINDS } from '../domain/items.ts';
+import type { AlertRow } from '../store/alerts.ts';
 import type { ItemRow } from '../store/reading-items.ts';
 import { instant, iso } from './shapes.ts';
 
@@ -29,6 +30,32 @@ export const itemShape = z
     escalated_at: instant.nullable().meta({ description: 'Cuándo se avisó al nivel siguiente' }),
   })
   .meta({ id: 'Item' });
+
+export const itemDetailShape = itemShape
+  .extend({
+    alerts: z.array(
+      z.strictObject({
+        level: z.int().meta({ description: '0: los primeros' }),
+        channel: z.enum(['whatsapp', 'email', 'webhook']),
+        state: z.enum(['pending', 'sending', 'sent', 'failed', 'uncertain', 'dropped']),
+        due_at: instant,
+        attempts: z.int(),
+        problem: z.string().nullable(),
+        settled_at: instant.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'ItemDetail' });
+
+export const itemDetailView = (row: ItemRow, alerts: AlertRow[]): z.output<typeof itemDetailShape> => ({
+  ...itemView(row),
+  alerts: alerts.map((alert) => ({
+    ...alert,
+    state: alert.state as z.output<typeof itemDetailShape>['alerts'][number]['state'],
+    due_at: alert.due_at.toISOString(),
+    settled_at: iso(alert.settled_at),
+  })),
+});
 
 export const itemsShape = z.strictObject({ count: z.int(), items: z.array(itemShape) }).meta({ id: 'Items' });
 

@@ -3,6 +3,7 @@ import type Router from '@koa/router';
 import { z } from 'zod';
 import { maskCards } from '../domain/card.ts';
 import { ITEM_KINDS } from '../domain/items.ts';
+import { alertsOf } from '../store/alerts.ts';
 import { conversationProcess } from '../store/conversations.ts';
 import type { Connection } from '../store/database.ts';
 import { acknowledgeItem, assignItem, finishItem } from '../store/item-acts.ts';
@@ -10,7 +11,7 @@ import { postInbox } from '../store/processes.ts';
 import { findItem, type ItemRow, listItems } from '../store/reading-items.ts';
 import { allow, personOf, STAFF } from './auth.ts';
 import { type Asker, keyOf } from './idempotency.ts';
-import { itemShape, itemView } from './item-view.ts';
+import { itemDetailView, itemShape, itemView } from './item-view.ts';
 import { type Addressed, readJson, readQuery, typed } from './json-body.ts';
 import { doOnce } from './once.ts';
 import { Problem } from './problems.ts';
@@ -80,7 +81,8 @@ export function itemRoutes(router: Router, service: Service): void {
   });
 
   router.get('/api/v1/items/:id', staff, async (ctx) => {
-    ctx.body = itemView(await itemOf(service, ctx));
+    const item = await itemOf(service, ctx);
+    ctx.body = itemDetailView(item, await alertsOf(service.database, item.id));
   });
 
   for (const action of Object.keys(ITEM_BODIES) as ItemAction[])

@@ -143,7 +143,20 @@ export const answerExamples: Record<string, unknown> = {
       },
     ],
   },
-  Item: itemExample,
+  ItemDetail: {
+    ...itemExample,
+    alerts: [
+      {
+        level: 0,
+        channel: 'whatsapp',
+        state: 'sent',
+        due_at: by.at,
+        attempts: 1,
+        problem: null,
+        settled_at: '2027-03-01T18:05:12.000Z',
+      },
+    ],
+  },
   Items: { count: 1, items: [itemExample] },
   ItemDone: {
     outcome: 'done',

@@ -10,7 +10,7 @@ import {
 import { conversationShape, conversationsShape, messagesShape } from './conversation-view.ts';
 import { conversationQuery, messageQuery } from './conversations.ts';
 import { advanceBody, clockShape } from './dev-clock.ts';
-import { itemShape, itemsShape } from './item-view.ts';
+import { itemDetailShape, itemsShape } from './item-view.ts';
 import { ITEM_BODIES, type ItemAction, itemDoneShape, itemQuery } from './items.ts';
 import type { ProblemType } from './problems.ts';
 import { reservationDoneShape } from './reservation-outcomes.ts';
@@ -229,9 +229,9 @@ export function operations(development: boolean): Operation[] {
     {
       method: 'get',
       path: '/api/v1/items/{id}',
-      summary: 'Un pendiente',
+      summary: 'Un pendiente, y a quién se avisó',
       tag: 'Pendientes',
-      answer: itemShape,
+      answer: itemDetailShape,
       refusals: [...GUARDED, 'not-found'],
     },
     ...(Object.keys(ITEM_BODIES) as ItemAction[]).map(

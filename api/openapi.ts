@@ -2,6 +2,7 @@
 import type Router from '@koa/router';
 import { z } from 'zod';
 import { conversationShape, messageShape } from './conversation-view.ts';
+import { itemShape } from './item-view.ts';
 import { answerExamples, bodyExamples, problemExamples } from './openapi-examples.ts';
 import { type Operation, operations } from './openapi-operations.ts';
 import { pendingShape } from './pending.ts';
@@ -181,7 +182,14 @@ function components(list: Operation[]): Record<string, Json> {
     if (body) add(body);
     if (answer !== 'file') add(answer);
   }
-  for (const schema of [pendingShape, optionShape, reservationShape, conversationShape, messageShape])
+  for (const schema of [
+    pendingShape,
+    optionShape,
+    reservationShape,
+    conversationShape,
+    messageShape,
+    itemShape,
+  ])
     add(schema);
   const { schemas } = z.toJSONSchema(registry, {
     io: 'input',

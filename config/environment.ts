@@ -19,6 +19,8 @@ const SECRETS = [
   'DATABASE_URL',
   'REDIS_URL',
   'TEMPORAL_API_KEY',
+  'SMTP_URL',
+  'ALERT_WEBHOOK_SECRET',
   'LLM_API_KEY',
   'STT_API_KEY',
 ] as const;
@@ -119,6 +121,13 @@ const schema = z
     TTS_TIMEOUT_MS: ms(10_000),
     API_TOKENS: tokens,
     SECRET_KEY: z.string().min(16),
+    /** How alerts to staff leave by e-mail, `smtp://user:password@host:587`; needed where the hotel file names addresses. */
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+    SMTP_FROM: z.email().optional(),
+    /** Signs alerts to webhooks; needed where the hotel file names one. */
+    ALERT_WEBHOOK_SECRET: z.string().min(16).optional(),
+    /** Where people reach this service, for links in alerts. */
+    PUBLIC_URL: url.optional(),
     METRICS_TOKEN: z.string().optional(),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
     LOG_DIR: z.string().optional(),

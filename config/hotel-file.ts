@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { type HotelSettings, TOPICS } from '../domain/hotel.ts';
+import { ITEM_KINDS } from '../domain/items.ts';
 import { calendar, seasonsOf } from './calendar.ts';
 import { ConfigurationError } from './environment.ts';
 
@@ -59,6 +60,33 @@ const policy = z.strictObject({
   continueAsNewAfter: z.number().int().min(50),
 });
 
+const via = z
+  .strictObject({
+    whatsapp: z
+      .strictObject({
+        to: z.array(z.string().regex(/^\+?[\d ()-]{8,20}$/, 'must be a number like +5492945550100')).min(1),
+        template: text.default('staff_alert'),
+      })
+      .optional(),
+    email: z.strictObject({ to: z.array(z.email()).min(1) }).optional(),
+    webhook: z.strictObject({ url: z.url({ protocol: /^https?$/ }) }).optional(),
+  })
+  .refine((ways) => Object.values(ways).some(Boolean), 'must name whatsapp, email or webhook');
+
+const staffAlert = z
+  .strictObject({
+    when: z.array(z.enum(ITEM_KINDS)).min(1),
+    via,
+    from: time.optional(),
+    to: time.optional(),
+    escalateAfterMinutes: positive.optional(),
+    escalateTo: z.union([via.transform((one) => [one]), z.array(via)]).default([]),
+  })
+  .refine((rule) => (rule.escalateAfterMinutes !== undefined) === rule.escalateTo.length > 0, {
+    path: ['escalateTo'],
+    message: 'and escalateAfterMinutes go together',
+  });
+
 const hotel = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{1,40}$/, 'must be lower-case letters, digits and hyphens'),
   name: text,
@@ -79,6 +107,7 @@ const hotel = z.strictObject({
     bank: text.optional(),
     taxId: text.optional(),
   }),
+  staff: z.strictObject({ alerts: z.array(staffAlert).default([]) }).optional(),
   emergency: z
     .strictObject({
       phone: text.optional(),
@@ -127,8 +156,12 @@ export function hotelsOf(env: {
   HOTEL_FILE: string;
   WHATSAPP_PHONE_NUMBER_ID: string;
   PMS_HOTEL_ID?: number | undefined;
+  SMTP_URL?: string | undefined;
+  SMTP_FROM?: string | undefined;
+  ALERT_WEBHOOK_SECRET?: string | undefined;
 }): HotelSettings[] {
   const hotels = loadHotels(env.HOTEL_FILE);
+  for (const one of hotels) refuseUnsendableAlerts(one, env);
   const [only, another] = hotels;
   if (!only || another) return hotels;
   return [
@@ -138,6 +171,31 @@ export function hotelsOf(env: {
       pms: { hotelId: env.PMS_HOTEL_ID ?? only.pms.hotelId },
     },
   ];
+}
+
+/** An alert that could never leave is found at the start, not in the night when it is needed. */
+function refuseUnsendableAlerts(
+  one: HotelSettings,
+  env: {
+    SMTP_URL?: string | undefined;
+    SMTP_FROM?: string | undefined;
+    ALERT_WEBHOOK_SECRET?: string | undefined;
+  },
+): void {
+  const ways = one.staff?.alerts.flatMap((rule) => [rule.via, ...rule.escalateTo]) ?? [];
+  const mails = ways.some(({ email }) => email);
+  if (mails && !env.SMTP_URL)
+    throw new ConfigurationError(
+      `SMTP_URL is missing: staff.alerts of hotel "${one.id}" names e-mail addresses.`,
+    );
+  if (mails && !env.SMTP_FROM && !one.email)
+    throw new ConfigurationError(
+      `SMTP_FROM is missing, and hotel "${one.id}" has no email to send alerts from.`,
+    );
+  if (ways.some(({ webhook }) => webhook) && !env.ALERT_WEBHOOK_SECRET)
+    throw new ConfigurationError(
+      `ALERT_WEBHOOK_SECRET is missing: staff.alerts of hotel "${one.id}" names a webhook.`,
+    );
 }
 
 function filesOf(path: string): string[] {

@@ -2,6 +2,7 @@
  * What a hotel says of itself: its settings file, parsed by config/hotel-file.ts.
  * The workflows receive `HotelPolicy`, the part that decides; words and prices of services stay outside of them.
  */
+import type { StaffAlert } from './alerts.ts';
 import type { PlainDate, PlainTime } from './plain-date.ts';
 
 export const LANGUAGES = ['es', 'en', 'pt'] as const;
@@ -129,6 +130,8 @@ export interface HotelSettings {
     bank?: string | undefined;
     taxId?: string | undefined;
   };
+  /** Whom of the staff what item alerts; without rules the list is all there is. */
+  staff?: { alerts: StaffAlert[] } | undefined;
   /** Whom a guest in danger calls; the hotel's own phone answers day and night. */
   emergency?:
     | {

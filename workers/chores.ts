@@ -2,7 +2,6 @@
  * What the worker does besides tasks: doubts about sends that the evidence has decided become inbox rows, and files of
  * guests are fetched while the provider still has them (seven days, WhatsApp facts 7).
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { World } from '../activities/context.ts';
 import { MediaGone } from '../integrations/whatsapp/client.ts';
 import { clockOffset } from '../store/clock.ts';
@@ -11,35 +10,13 @@ import { transaction } from '../store/database.ts';
 import { decideDoubt, ripeDoubts } from '../store/outbox.ts';
 import { postInbox } from '../store/processes.ts';
 import { keepFile, nextUnfetched, postponeFile } from '../store/receipts.ts';
+import { type Loop, startLoop } from './loop.ts';
 
-/** Runs until `stop()`; a round that fails is logged and tried again. */
-export function startChores(
-  world: World,
-  options: { everyMs: number; graceMs: number },
-): { stop(): Promise<void> } {
-  const stopping = new AbortController();
-  const running = (async () => {
-    while (!stopping.signal.aborted) {
-      for (const chore of [() => settleDoubts(world, options.graceMs), () => fetchFiles(world)]) {
-        try {
-          await chore();
-        } catch (error) {
-          world.log.warn(
-            { error: (error as Error).message.slice(0, 200) },
-            'a chore failed and will be tried again',
-          );
-        }
-      }
-      await sleep(options.everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
-    }
-  })();
-  return {
-    stop: async () => {
-      stopping.abort();
-      await running;
-    },
-  };
-}
+/** Runs until it is stopped; a round that fails is logged and tried again. */
+export const startChores = (world: World, options: { everyMs: number; graceMs: number }): Loop =>
+  startLoop(options.everyMs, [() => settleDoubts(world, options.graceMs), () => fetchFiles(world)], (error) =>
+    world.log.warn({ error: error.message.slice(0, 200) }, 'a chore failed and will be tried again'),
+  );
 
 /** Resent once when the evidence says that it never left; a second doubt goes to reception. */
 export async function settleDoubts(world: World, graceMs: number): Promise<void> {

@@ -9,6 +9,7 @@ import { watchSecretFiles } from '../config/environment.ts';
 import { createLog } from '../config/log.ts';
 import { configurationOrExit } from '../config/start.ts';
 import { openDatabase } from '../store/database.ts';
+import { startAlerts } from './alerts.ts';
 import { startChores } from './chores.ts';
 import { registerSearchAttributes } from './search-attributes.ts';
 import { createWorld } from './world.ts';
@@ -58,6 +59,7 @@ const chores = startChores(world, {
   everyMs: Math.min(2_000, env.WHATSAPP_GRACE_MS),
   graceMs: env.WHATSAPP_GRACE_MS,
 });
+const alerts = startAlerts(world, env, Math.min(1_000, env.WHATSAPP_GRACE_MS));
 const metrics = env.WORKER_PORT
   ? createServer((_request, response) => {
       void registry
@@ -74,7 +76,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 }
 log.info({ taskQueue: env.TEMPORAL_TASK_QUEUE }, 'worker ready');
 await worker.run();
-await chores.stop();
+await Promise.all([chores.stop(), alerts.stop()]);
 metrics?.close();
 await connection.close();
 await database.end();

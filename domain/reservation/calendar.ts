@@ -1,17 +1,11 @@
 /** Instants of a stay on the hotel's calendar: arrival, terms, reminders, and hours fit for a message. */
 import type { HotelPolicy } from '../hotel.ts';
+import { isOpen, nextOpening } from '../hours.ts';
 import type { StayRequest } from '../party.ts';
-import {
-  addDays,
-  dateIn,
-  HOUR,
-  type Instant,
-  instantAt,
-  MINUTE,
-  nightsBetween,
-  timeIn,
-} from '../plain-date.ts';
+
+import { addDays, dateIn, HOUR, type Instant, instantAt, MINUTE, nightsBetween } from '../plain-date.ts';
 import { termsFor } from '../seasons.ts';
+
 import type { ReservationSnapshot } from './types.ts';
 
 type Agenda = ReservationSnapshot['agenda'];
@@ -60,25 +54,12 @@ export function depositReminder(now: Instant, dueAt: Instant, policy: HotelPolic
 export const freeCancelUntil = (stay: StayRequest, policy: HotelPolicy): Instant =>
   instantAt(policy.zone, addDays(stay.checkin, -termsFor(policy, stay.checkin).freeUntilDays), '23:59');
 
-function staffed(policy: HotelPolicy, instant: Instant): boolean {
-  const time = timeIn(policy.zone, instant);
-  return policy.opens < policy.closes
-    ? time >= policy.opens && time < policy.closes
-    : time >= policy.opens || time < policy.closes;
-}
-
-function nextOpening(policy: HotelPolicy, instant: Instant): Instant {
-  const today = dateIn(policy.zone, instant);
-  const opening = instantAt(policy.zone, today, policy.opens);
-  return opening > instant ? opening : instantAt(policy.zone, addDays(today, 1), policy.opens);
-}
-
 /**
  * When a message that the hotel starts may leave: at once between `opens` and `closes`, or where it is about
  * the next two hours; else at the next opening, or two hours before what it is about if that comes first.
  */
 export function politeTime(instant: Instant, about: Instant | null, policy: HotelPolicy): Instant {
-  if (staffed(policy, instant) || (about !== null && about - instant <= SOON)) return instant;
+  if (isOpen(policy, instant) || (about !== null && about - instant <= SOON)) return instant;
   const opening = nextOpening(policy, instant);
   return about === null ? opening : Math.min(opening, about - SOON);
 }
