@@ -3,7 +3,7 @@ import type { Sentence, Token } from './tokens.ts';
 
 /** Days near these are days of paying or of talking again; a range is a stay all the same. */
 const OTHER_DAY =
-  /^(?:transfer\w*|transfier\w*|pag[aoue]\w*|paguei|depos\w*|sena\w*|cobr\w*|sueldo|salario|salary|comprobante|pay|paid|payment|paying|wire\w*|pix|abon\w*|vemos|see|vejo|hablamos|llam\w*|call|aviso\w*|avis[ae]\w*|contest\w*|respond\w*|escrib\w*|confirmo|deci[rd]\w*|digo|despi?ert\w*|wake|acord\w*|limp\w*|clean\w*|taxi\w*|toalla\w*|towel\w*|dinner|jantar|almorz\w*|almoc\w*|cena|cenar|masaje|massage|turno|charge\w*|card|plazo\w*|recien|vence|prazo|deadline|mandaron|mandamos|manda|mando|env[ií]\w*|send|sent|mail|email|despues|conversar|combinar)$/;
+  /^(?:transfer\w*|transfier\w*|pag[aoue]\w*|paguei|depos\w*|sena\w*|cobr\w*|sueldo|salario|salary|comprobante|pay|paid|payment|paying|wire\w*|pix|abon\w*|vemos|see|vejo|hablamos|llam\w*|call|aviso\w*|avis[ae]\w*|contest\w*|respond\w*|escrib\w*|confirmo|deci[rd]\w*|digo|despi?ert\w*|wake|acord\w*|limp\w*|clean\w*|taxi\w*|toalla\w*|towel\w*|dinner|jantar|almorz\w*|almoc\w*|cena|cenar|masaje|massage|turno|charge\w*|card|plazo\w*|recien|vence|prazo|deadline|mandaron|mandamos|manda|mando|env[ií]\w*|send|sent|mail|email|despues|vuelo|flight|voo|lands|aterriza|cumplo|cumple|conversar|combinar)$/;
 /** These make every day in the clause somebody else's or bygone. */
 const NO_STAY =
   /^(?:estuv\w*|fuimos|hicimos|vinimos|stayed|estive\w*|ficamos|fomos|lluev\w*|llov\w*|rain\w*|chov\w*|chuva|clima|weather|nieva|nevar|nevo|snow\w*|partido|match|yesterday|ayer|ontem|anoche|cobraron|colect\w*|micro|hiring|vaga_de|personal|cv|horario|abren|abre|abierto|abierta|atienden|open|opening|closed|cerrado|temperatura|pronostico|forecast|sirven|fiesta_no|gano|ganhou|won|elecciones|llegue|chegamos_no|paguei)$/;
@@ -58,12 +58,29 @@ export function noStay(sentence: Sentence, at: number): boolean {
   const [from, to] = clauseAround(tags, at);
   return tokens
     .slice(Math.max(from, at - FAR), Math.min(to, at + FAR))
-    .some(({ word, tag }) => NO_STAY.test(word) || (tag === 'v' && !/^(?:faz|hace|ha|pasado)$/.test(word)));
+    .some(
+      ({ word, tag }, i, clause) =>
+        NO_STAY.test(word) ||
+        (/^(?:was|were)$/.test(word) && !/ing$/.test(clause[i + 1]?.word ?? 'ing')) ||
+        (tag === 'v' && !/^(?:faz|hace|ha|pasado)$/.test(word)),
+    );
 }
 
 function clauseAround(tags: string, at: number): [number, number] {
   const to = tags.indexOf('.', at);
   return [tags.lastIndexOf('.', at) + 1, to < 0 ? tags.length : to];
+}
+
+const HOUSE =
+  /^(?:desayuno|breakfast|cafe|pileta|piscina|pool|spa|gym|gimnasio|restaurant\w*|recepcion|recepcao|reception|horario\w*|abr[ei]n?|abiert[oa]|bar|cena|cenar|jantar|dinner|almuerzo|almoco|lunch|mesa|table|kids|club|sauna)$/;
+
+/** Whether the words before these tokens are of meals and opening hours: "el desayuno es de 8 a 10", "cena para 2". */
+export function ofHouse({ tokens, tags }: Sentence, at: number): boolean {
+  const [from] = clauseAround(tags, at);
+  return (
+    tokens.slice(Math.max(from, at - BACK), at).some(({ word }) => HOUSE.test(word)) &&
+    !/[rt]/.test(tags.slice(from, at))
+  );
 }
 
 /** Whether the clause asks for a room. */

@@ -4,7 +4,7 @@
  */
 import type { Ambiguity, Span } from '../../../domain/conversation/reading.ts';
 import { addDays, type PlainDate, weekday } from '../../../domain/plain-date.ts';
-import { movesTo, noStay, otherDay, seeksRoom } from './about.ts';
+import { movesTo, noStay, ofHouse, otherDay, seeksRoom } from './about.ts';
 import {
   arrivalOf,
   type DateFields,
@@ -49,7 +49,7 @@ export function datesIn(sentence: Sentence, where: Where, named: Mention[]): Dat
   const length = lengthIn(sentence);
   const said = withMonths(
     sentence,
-    mentions.filter(({ at }) => sentence.tags[at - 1] !== 'V'),
+    mentions.filter((mention) => !isRuledOut(sentence, mention, mentions)),
     where,
   );
   const ranges = rangesIn(sentence, said, where);
@@ -104,6 +104,14 @@ function withMonths(sentence: Sentence, mentions: Mention[], { stay }: Where): M
     );
     return joined ? mention : { ...mention, named: { kind: 'exact', day: named.day, ...month } };
   });
+}
+
+/** "Ni el 12", "en vez del 12 el 13"; "no el 12" only where another day is named instead. */
+function isRuledOut({ tags, tokens }: Sentence, { at }: Mention, mentions: Mention[]): boolean {
+  const before = /V[eDdy]*$/.exec(tags.slice(0, at));
+  // "No llegamos el 5, llegamos el 6"
+  if (!before) return mentions.length > 1 && /Z[io][eDdy@]*$/.test(tags.slice(0, at));
+  return !/^no /.test(tokens[before.index]?.word ?? '') || mentions.length > 1;
 }
 
 const previousEnd = (mentions: Mention[], mention: Mention): number =>
@@ -194,7 +202,7 @@ function isRange(sentence: Sentence, from: Mention, to: Mention, where: Where): 
   const before = tags.slice(Math.max(0, from.at - 4), from.at);
   // "Do 21 pro 22"
   if (gap === 'p' && /[DF]y?$/.test(before) && dayOf(from) > 0 && dayOf(from) < dayOf(to)) return true;
-  if (AND.test(gap)) return /b[ey]*$/.test(before);
+  if (AND.test(gap)) return /b[eyL]*$/.test(before);
   if (!JOINS.test(gap)) {
     const apart = !/Z/.test(gap) && gap.length < 18 && (gap.match(/\./g) ?? []).length < 2;
     return (
@@ -206,6 +214,7 @@ function isRange(sentence: Sentence, from: Mention, to: Mention, where: Where): 
     );
   }
   const lone = from.named.kind === 'day' && to.named.kind === 'day' && from.bare;
+  if (lone && ofHouse(sentence, from.at)) return false;
   if (from.counts && to.named.kind === 'day' && !/T/.test(gap)) return false;
   if (!lone || !LOOSE.test(gap)) return true;
   return (
@@ -288,16 +297,18 @@ function singleIn(
   const alone = mentions.length === 1;
   const usable = mentions.filter(
     ({ at, end, bare }) =>
-      (!bare || (asked && alone)) && (length !== undefined || !otherDay(sentence, at, end)),
+      (!bare || (asked && alone)) &&
+      (length !== undefined || !otherDay(sentence, at, end)) &&
+      !/(?<![uN])k[dD]e?$/.test(sentence.tags.slice(0, at)),
   );
   const corrected = usable.findLastIndex(({ at }) =>
-    /Z[,eDdTy]*$/.test(sentence.tags.slice(Math.max(0, at - 4), at)),
+    /Z[,.eDdTyp@il]*$/.test(sentence.tags.slice(Math.max(0, at - 4), at)),
   );
   const told = corrected > 0 ? usable.slice(corrected) : usable;
   const leaves = (mention: Mention) => mention.leaves && !movesTo(sentence, mention.at);
   const last = told.find(leaves);
   const first = told.find((mention) => !leaves(mention));
-  if (first && last && last.at > first.at)
+  if (first && last && (last.at > first.at || first.arrives))
     return { fields: rangeOf(first.named, last.named, where), from: first, to: last };
   const arrival = where.stay?.checkin;
   const only = last ?? (asked && arrival && !where.stay?.checkout ? first : undefined);

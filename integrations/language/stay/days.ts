@@ -192,6 +192,9 @@ function stands(tokens: Token[], tags: string, at: number, end: number): boolean
   const before = tags[at - 1] ?? '';
   if (/[L]/.test(before) || /days$/.test(tokens[at]?.word ?? '')) return false;
   const token = tokens.slice(at, end).find(({ tag }) => tag === 'W');
+  // "A segunda opção"
+  if (/^(?:segunda|terca|quarta|quinta|sexta)$/.test(token?.word ?? '') && /[zrtnk]/.test(tags[end] ?? ''))
+    return false;
   if (!token?.weak) return true;
   return /[eDFTpdaX@xio-]/.test(before) || /[-aT]/.test(tags[end] ?? '') || tokens.length <= 3;
 }

@@ -90,7 +90,7 @@ function blankHours(sentence: Sentence): void {
     )
       continue;
     if (hour > 24 || number.tag !== 'N') continue;
-    number.time = clockTime(part && LATE.test(part) && hour < 12 ? hour + 12 : hour === 24 ? 0 : hour);
+    number.time = clockTime(hourMeant(hour, part));
     blank(sentence, at, end);
     const said = after.findIndex((word) => word === part || word.endsWith(` ${part}`));
     if (part && said >= 0) blank(sentence, end, end + said + 1);
@@ -102,12 +102,20 @@ function blankHours(sentence: Sentence): void {
   }
 }
 
+/** "A las 3" without "de la mañana" is in the afternoon: nobody arrives before five unsaid. */
+function hourMeant(hour: number, part: string | undefined): number {
+  if (part ? LATE.test(part) && hour < 12 : hour >= 1 && hour <= 5) return hour + 12;
+  return hour % 24;
+}
+
 /** The hour of arrival or departure: the first one said in a clause that comes or goes. */
 export function hourOf({ tokens, tags }: Sentence): Token | undefined {
+  const asksHours = /^(?:horarios?|horas?|hours?|time)$/;
   return tokens.find((token, at) => {
     if (token.time === undefined) return false;
     const from = tags.lastIndexOf('.', at) + 1;
     const to = tags.indexOf('.', at);
-    return /[io]/.test(tags.slice(from, to < 0 ? undefined : to));
+    const clause = tokens.slice(from, to < 0 ? undefined : to);
+    return clause.some(({ tag }) => /[io]/.test(tag)) && !clause.some(({ word }) => asksHours.test(word));
   });
 }

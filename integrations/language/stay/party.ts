@@ -1,5 +1,6 @@
 /** Who comes: everybody, and adults and children where the text tells them apart. */
 import type { Question, Span } from '../../../domain/conversation/reading.ts';
+import { ofHouse } from './about.ts';
 import { takeAges } from './ages.ts';
 import { COUNTED, matches, retag } from './noise.ts';
 import type { Sentence, Token } from './tokens.ts';
@@ -68,6 +69,14 @@ function counted(sentence: Sentence, nouns: string): Counted[] {
 
 const total = (items: Counted[]): number => items.reduce((sum, { count }) => sum + count, 0);
 
+/** After "no, perdón" only what follows counts. */
+function corrected({ tags }: Sentence, items: Counted[]): Counted[] {
+  const from = items.findLastIndex(
+    ({ at }, i) => i > 0 && tags.slice(items[i - 1]?.end ?? 0, at).includes('Z'),
+  );
+  return from > 0 ? items.slice(from) : items;
+}
+
 function childrenIn(sentence: Sentence, ages: number[], asked: boolean): Counted | undefined {
   const { tokens, tags } = sentence;
   if (matches(sentence, /[OZ][Cc]/g).length > 0 && !/[NuaUK&w+][gLl]*[CcBG]/.test(tags))
@@ -99,7 +108,7 @@ function childrenIn(sentence: Sentence, ages: number[], asked: boolean): Counted
 
 function countIn(sentence: Sentence, question: Question | null, children: number | undefined): PartyFields {
   const { tags, tokens } = sentence;
-  const adults = counted(sentence, 'A');
+  const adults = corrected(sentence, counted(sentence, 'A'));
   if (adults.length > 0) return apart(total(adults), children);
   const sum =
     /(?<![#\d])N\+N(?![nykhz])/.exec(tags) ??
@@ -130,7 +139,7 @@ const NO_THING = `(?!${COUNTED.replace(/[PCc]/g, '')}|${NO_DATE})`;
 /** A number for everybody. */
 function statedIn(sentence: Sentence, children: number | undefined): Counted | undefined {
   const { tokens } = sentence;
-  const found: Counted[] = [];
+  let found: Counted[] = [];
   const add = (rule: RegExp) => {
     for (const { at, end, match } of matches(sentence, rule)) {
       const offset = match[0].search(/[Nu]/);
@@ -142,11 +151,20 @@ function statedIn(sentence: Sentence, children: number | undefined): Counted | u
   if (found.length === 0) add(/Nj?P/g);
   if (found.length === 0) add(/(?<=[pI#.,r]|^)uj?P/g);
   if (found.length === 0) add(new RegExp(`(?:p|L|pL|p[la])N${NO_UNIT}`, 'g'));
+  // "Cena para 2"
+  found = found.filter(({ at, end }) => sentence.tags[end - 2] !== 'p' || !ofHouse(sentence, at));
   if (found.length === 0) add(/NdL/g);
   // "Viernes 12 a domingo 14, dos"
   if (found.length === 0) add(/(?<=#[.,]+)N(?=[.,]*$)/g);
-  const [first] = found;
+  const [first] = corrected(sentence, found);
   if (!first) return undefined;
+  // "Me and two friends", "viajo con 2 amigas"
+  const others = sentence.tags.slice(0, first.at);
+  if (
+    /P$/.test(sentence.tags.slice(first.at, first.end)) &&
+    (/s,?[&w]>?$/.test(others) || (/w$/.test(others) && isSingular(sentence)))
+  )
+    return { ...first, count: first.count + 1 };
   // "Somos 4 chicas" are no children alone.
   if (
     children !== undefined &&
@@ -207,9 +225,17 @@ function companyIn(sentence: Sentence): number {
 
 /** The writer comes with the children named: "viajo con mi hijo", "me and my two kids". */
 function comesAlong({ tags, tokens }: Sentence): boolean {
-  if (tokens.some(({ tag, word }) => tag === 'f' || SINGULAR.test(word))) return true;
+  if (isSingular({ tokens }) || tokens.some(({ tag }) => tag === 'f')) return true;
+  // "Con mi hijo de 7", while nobody says "vamos"
+  const ours = tokens.some(({ word }) =>
+    /^(?:vamos|somos|seriamos|iriamos|we|our|nosotr[oa]s|nuestr[oa]s?|nos|noss[oa]s?)$/.test(word),
+  );
+  if (!ours && /wg#*j?[cBCG]|wgNj?[C]/.test(tags)) return true;
   return /s,?[w&]+[gLlae]{0,2}[Nua]?j?[CcBG]/.test(tags) || /[CcBG][d#]*,?&[pa]?s/.test(tags);
 }
+
+const isSingular = ({ tokens }: Pick<Sentence, 'tokens'>): boolean =>
+  tokens.some(({ word }) => SINGULAR.test(word));
 
 function aloneIn({ tags, tokens }: Sentence): boolean {
   const alone = tokens.some(({ tag, word }, at) => {

@@ -26,7 +26,11 @@ export function roomsIn(sentence: Sentence): { fields: RoomFields; span?: Span }
   const named = matches(sentence, /[Nu]j?r/g);
   const kinds = matches(sentence, /[Nu]j?t(?!z)/g).filter(({ end }) => isKind(sentence, end - 1));
   const counted = named.length > 0 ? named : kinds;
-  if (counted.length > 0) fields.rooms = counted.reduce((sum, { at }) => sum + (tokens[at]?.value ?? 1), 0);
+  const sum = (items: typeof named) => items.reduce((total, { at }) => total + (tokens[at]?.value ?? 1), 0);
+  // "Un quarto triplo e um duplo" are two; "3 habitaciones, dos dobles y una triple" are three.
+  const kindAfter = named.every(({ end }) => tags[end] === 't');
+  if (counted.length > 0)
+    fields.rooms = kindAfter ? sum(named) + sum(kinds) : Math.max(sum(named), sum(kinds));
   const kind = tokens.findIndex((_, at) => tags[at] === 't' && isKind(sentence, at));
   const couple = matches(sentence, /r[dD]?U/g)[0];
   const bedInDorm = tokens.some(

@@ -55,7 +55,9 @@ export function sentenceOf(text: string, language: Language, codePrefix: string)
       ',',
     ];
     const start = match.index;
-    tokens.push({ ...tokenOf(shape, written), start, end: start + written.length });
+    const days = shape === 'dm' ? /^([12]\d|3[01]) ?\/ ?([12]\d|3[01])$/.exec(written) : null;
+    if (days && Number(days[1]) > 12 && Number(days[2]) > 12) tokens.push(...daysApart(days, start));
+    else tokens.push({ ...tokenOf(shape, written), start, end: start + written.length });
   }
   const merged = joinNumbers(joinPhrases(tokens, language), language);
   for (const token of merged) if (token.tag === '') tagWord(token, language);
@@ -68,6 +70,17 @@ function withoutCodes(text: string, prefix: string): string {
   return text.replace(new RegExp(`(?<![\\p{L}\\d])${letters}[ -]?\\d{1,7}(?!\\d)`, 'giu'), (code) =>
     '$0'.padEnd(code.length),
   );
+}
+
+/** "20/25 de enero" are two days. */
+function daysApart([written, first = '', last = '']: RegExpExecArray, start: number): Token[] {
+  const end = start + written.length;
+  const number = (word: string) => ({ tag: 'N', word, value: Number(word), digits: true as const });
+  return [
+    { ...number(first), start, end: start + first.length },
+    { tag: '-', word: '-', start: start + first.length, end: end - last.length },
+    { ...number(last), start: end - last.length, end },
+  ];
 }
 
 type Bare = Omit<Token, 'start' | 'end'>;

@@ -103,7 +103,7 @@ say('R', 'pasado_manana depois_de_amanha the_day_after_tomorrow day_after_tomorr
 say('v', 'ayer anteayer anoche ontem anteontem yesterday last_night hace_unos_dias');
 say(
   '_',
-  'a_la_manana por_la_manana de_la_manana de_manha da_manha pela_manha cafe_da_manha cafe_de_manha a_manana_temprano toda_la_manana la_manana buena_manana manana_temprano todo_el_dia el_mismo_dia por_dia al_dia per_day cada_dia todos_los_dias todos_os_dias every_day por_noche per_night a_night cada_noche por_noite por_semana per_week buen_dia buenos_dias bom_dia good_day dia_y_noche otro_dia algun_dia estos_dias esos_dias dia_de_semana',
+  'a_la_manana por_la_manana de_la_manana de_manha da_manha pela_manha cafe_da_manha cafe_de_manha a_manana_temprano toda_la_manana la_manana buena_manana manana_temprano todo_el_dia el_mismo_dia por_dia al_dia per_day cada_dia todos_los_dias todos_os_dias every_day por_noche per_night cada_noche por_noite por_semana per_week buen_dia buenos_dias bom_dia good_day dia_y_noche otro_dia algun_dia estos_dias esos_dias dia_de_semana',
 );
 say(
   'H',
@@ -131,7 +131,7 @@ say(
 say('y', 'dia dias day days diita diitas');
 say('k', 'semana semanas week weeks semanita');
 say('m', 'mes month meses months');
-say('q', 'ano anos anito anitos year years yrs yr year-old years-old ');
+say('q', 'ano anos anito anitos year years yrs yr year-old years-old year_old years_old ');
 say('h', 'hora horas hour hours hs hrs oclock');
 
 say(
@@ -155,7 +155,7 @@ say('l', 'la las as a_las alas');
 say('L', 'los os nosotros nosotras nosotres us');
 say('u', 'un una um uma an', { value: 1 });
 say('p', 'p/ para for por p x pra pro pa xa per por_el');
-say('@', 'on at en in em na nas nos_dias num numa ni');
+say('@', 'on at en in em na nas nos_dias num numa');
 say('@', 'no', { only: 'pt' });
 say(
   'Z',
@@ -163,7 +163,7 @@ say(
 );
 say('Z', 'no', { only: 'es' });
 say('Z', 'no', { only: 'en' });
-say('Z', 'nao not');
+say('Z', 'nao');
 say('0', 'mediados meados mid middle_of mid-way', { value: 2 });
 say(
   '0',
@@ -177,6 +177,7 @@ say(
     value: 3,
   },
 );
+say('V', 'ni nem neither nor not');
 say('|', 'or ou');
 say('|', 'o u', { only: 'es' });
 say(
@@ -199,7 +200,7 @@ say(
 );
 say(
   'o',
-  'salgo salimos salida salidas saliendo salir saldriamos nos_vamos me_voy nos_iriamos me_iria nos_volvemos me_vuelvo volvemos vuelvo volviendo regreso regresamos me_volveria nos_volveriamos check_out checkout check-out leave leaving leaves departure depart departing out_on back_on saio saimos saida saindo sair vamos_embora vou_embora egreso dejamos retiro irnos irme ir_embora nos_retiramos',
+  'salgo salimos salida salidas saliendo salir saldria saldriamos sairia sairiamos nos_vamos me_voy nos_iriamos me_iria nos_volvemos me_vuelvo volvemos vuelvo volviendo regreso regresamos me_volveria nos_volveriamos check_out checkout check-out leave leaving leaves departure depart departing out_on back_on saio saimos saida saindo sair vamos_embora vou_embora egreso dejamos retiro irnos irme ir_embora nos_retiramos',
 );
 
 say(
@@ -267,7 +268,7 @@ export const KIND_NAMES = Object.keys(KINDS);
 
 say(
   'z',
-  'cama camas bed beds toalla toallas towel towels toalha toalhas almohada almohadas pillow pillows cuota cuotas parcela parcelas installments instalments cuadra cuadras km kms kilometros blocks metros meters metres m2 mts minutos minutes minuto min mins estrellas stars estrelas puntos points vez veces times veze vezes auto autos coche carro carros cars car perro perros dog dogs perritos gato gatos cachorro cachorros mascotas cafe cafes desayunos breakfast breakfasts cenas cena pesos dolares reais euros lucas mil valijas maletas malas bags suitcases banos ambientes pisos piso fotos reservas reservaciones bookings reviews opciones options preguntas consultas cosas botellas kilos tarjetas cards copias mantas frazadas cobertores llaves keys sillas bicis bikes mesas platos tostados cervezas opcoes questions things grados degrees wifi',
+  'cama camas bed beds toalla toallas towel towels toalha toalhas almohada almohadas pillow pillows cuota cuotas parcela parcelas installments instalments cuadra cuadras km kms kilometros blocks metros meters metres m2 mts minutos minutes minuto min mins estrellas stars estrelas puntos points vez veces times veze vezes auto autos coche carro carros cars car perro perros dog dogs perritos gato gatos cachorro cachorros mascotas cafe cafes desayunos breakfast breakfasts cenas cena pesos dolares reais euros lucas mil valijas maletas malas bags suitcases banos ambientes pisos piso fotos reservas reservaciones bookings reviews opciones options preguntas consultas cosas botellas kilos tarjetas cards copias mantas frazadas cobertores llaves keys sillas bicis bikes mesas platos tostados cervezas opcoes opcao opcion option questions things grados degrees floor andar wifi',
 );
 
 /** The readings of a word or phrase in a language; a word of another language only counts when it has no reading here. */
