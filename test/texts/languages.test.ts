@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadHotels } from '../../config/hotel-file.ts';
+import type { Question } from '../../domain/conversation/reading.ts';
 import type { ReplyPart } from '../../domain/conversation/types.ts';
 import { type Language, TOPICS } from '../../domain/hotel.ts';
 import { DAY, HOUR, instantAt, MINUTE } from '../../domain/plain-date.ts';
@@ -30,6 +31,9 @@ const figures = (text: string): string[] =>
     .map((one) => one.replace(/[.,]/g, ''))
     .sort();
 
+/** One sentence in two languages, for whoever speaks none of the three. */
+const ONE_LANGUAGE = PARTS.filter(({ part }) => part !== 'foreignLanguage');
+
 test('every part says the same amounts and codes in every language', () => {
   for (const part of PARTS) {
     const spanish = said(part, 'es');
@@ -49,13 +53,13 @@ const SPANISH =
 const ENGLISH = /\b(the|your|you|is|are|with|until|from|please|nights?|booking|room|deposit|receipt)\b/i;
 
 test('no English or Portuguese sentence has a word of another language in it', () => {
-  for (const part of PARTS)
+  for (const part of ONE_LANGUAGE)
     for (const bubble of render([part], en)) {
       const text = plainText(bubble).replace(NAMES, '');
       assert.doesNotMatch(text, SPANISH, text);
       assert.doesNotMatch(text, /[áéíóúãõçê]/i, text);
     }
-  for (const part of PARTS)
+  for (const part of ONE_LANGUAGE)
     for (const bubble of render([part], pt)) {
       const text = plainText(bubble).replace(NAMES, '');
       assert.doesNotMatch(text, SPANISH, text);
@@ -160,5 +164,41 @@ test('every topic can be spoken of in every language', () => {
   for (const topic of TOPICS) {
     const names = (['es', 'en', 'pt'] as const).map((language) => CATALOGUES[language].talk.about[topic]);
     for (const name of names) assert.match(name, /^\p{Ll}/u);
+  }
+});
+
+test('a question asked again never sounds the same, in any language', () => {
+  const questions: Question[] = [
+    { kind: 'dates' },
+    { kind: 'party' },
+    { kind: 'choose', reservationId: 'x' },
+    { kind: 'survey', reservationId: 'x' },
+    { kind: 'confirmCancel', reservationId: 'x' },
+  ];
+  for (const question of questions)
+    for (const language of ['es', 'en', 'pt'] as const) {
+      const texts = [0, 1, 2].map((attempt) =>
+        said(
+          {
+            part: 'question',
+            question,
+            draft: {},
+            view: view(),
+            roomTypeId: null,
+            recap: false,
+            clarify: false,
+            attempt,
+          },
+          language,
+        ),
+      );
+      assert.equal(new Set(texts).size, 3, texts.join(' / '));
+    }
+});
+
+test('a language is added with its figures: seven weekdays, twelve months, all different', () => {
+  for (const { figures } of Object.values(CATALOGUES)) {
+    assert.equal(new Set(figures.weekdays).size, 7);
+    assert.equal(new Set(figures.months).size, 12);
   }
 });

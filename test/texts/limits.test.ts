@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadHotels } from '../../config/hotel-file.ts';
+import type { Question } from '../../domain/conversation/reading.ts';
+import type { ReplyPart } from '../../domain/conversation/types.ts';
+import type { StaySay } from '../../domain/reservation/types.ts';
 import { cut, fit, LIMITS } from '../../domain/texts/bubbles.ts';
 import { render, TEMPLATE_BODIES, template } from '../../domain/texts/render.ts';
-import { context, PARTS } from './parts.ts';
+import { context, PARTS, QUESTIONS, SAYS } from './parts.ts';
 
 const [hotel] = loadHotels('hotels/hotel-del-lago.yaml');
 if (!hotel) throw new Error('no example hotel');
@@ -13,6 +16,94 @@ const LANGUAGES = ['es', 'en', 'pt'] as const;
 const EVERY = LANGUAGES.flatMap((language) =>
   PARTS.map((part) => ({ part, language, what: `${language} ${JSON.stringify(part).slice(0, 120)}` })),
 );
+
+test('each kind of part, question and message of a stay is looked at here', () => {
+  // The compiler keeps these lists complete.
+  const parts: Record<ReplyPart['part'], true> = {
+    introduce: true,
+    greet: true,
+    urgent: true,
+    fact: true,
+    askReception: true,
+    question: true,
+    stay: true,
+    renewed: true,
+    status: true,
+    noStay: true,
+    offerStands: true,
+    noHurry: true,
+    roomInfo: true,
+    bankAlias: true,
+    bankAccount: true,
+    cancelAsked: true,
+    cancelKept: true,
+    cancelTerms: true,
+    depositInfo: true,
+    receiptWanted: true,
+    otherPayer: true,
+    invalidDates: true,
+    stillLooking: true,
+    changeByReception: true,
+    declined: true,
+    person: true,
+    notUnderstood: true,
+    unreadable: true,
+    receiptNothingDue: true,
+    voiceNote: true,
+    cardWarning: true,
+    optedOut: true,
+    optedIn: true,
+    thanks: true,
+    glad: true,
+    foreignLanguage: true,
+    bye: true,
+    help: true,
+    fixedText: true,
+    answered: true,
+    staffText: true,
+  };
+  const asked: Record<Question['kind'], true> = {
+    dates: true,
+    party: true,
+    open: true,
+    meant: true,
+    choose: true,
+    name: true,
+    requote: true,
+    confirmCancel: true,
+    cancelOrChange: true,
+    whichCancel: true,
+    nearby: true,
+    again: true,
+    survey: true,
+  };
+  const says: Record<StaySay['kind'], true> = {
+    quoted: true,
+    full: true,
+    requoted: true,
+    held: true,
+    roomGone: true,
+    handedToReception: true,
+    depositReminder: true,
+    released: true,
+    extended: true,
+    extensionRefused: true,
+    receiptReceived: true,
+    receiptRejected: true,
+    partial: true,
+    confirmed: true,
+    cancelled: true,
+    cancelRefused: true,
+    arrivalReminder: true,
+    checkedIn: true,
+    survey: true,
+    ratingThanks: true,
+  };
+  const kinds = (all: Array<string>) => [...new Set(all)].sort();
+  assert.deepEqual(kinds(PARTS.map(({ part }) => part)), Object.keys(parts).sort());
+  assert.deepEqual(kinds(QUESTIONS.map(({ kind }) => kind)), Object.keys(asked).sort());
+  assert.deepEqual(kinds(SAYS.map(({ kind }) => kind)), Object.keys(says).sort());
+});
 
 test('every part keeps within the limits of WhatsApp', () => {
   for (const { part, language, what } of EVERY) {

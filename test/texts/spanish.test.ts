@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadHotels } from '../../config/hotel-file.ts';
-import type { ReplyPart } from '../../domain/conversation/types.ts';
 import { DAY, HOUR, instantAt, MINUTE } from '../../domain/plain-date.ts';
 import type { StaySay, StayView } from '../../domain/reservation/types.ts';
 import { from, moment, money, range, until, whenWritten } from '../../domain/texts/figures.ts';
@@ -128,27 +127,6 @@ test('messages about money or a room say which stay, and stay within five lines'
     const text = said(say);
     if (!general.has(say.kind)) assert.ok(text.includes('HL-218'), `${say.kind}: ${text}`);
     assert.ok(text.split('\n').length <= 8);
-  }
-});
-
-test('a question asked again never sounds the same', () => {
-  for (const kind of ['dates', 'party', 'open', 'survey'] as const) {
-    const question = kind === 'survey' ? { kind, reservationId: 'x' } : { kind };
-    const ask = (attempt: number): ReplyPart => ({
-      part: 'question',
-      question,
-      draft: {},
-      view: view(),
-      roomTypeId: null,
-      recap: false,
-      clarify: false,
-      attempt,
-    });
-    if (kind === 'open') continue;
-    const texts = [0, 1, 2].map((attempt) =>
-      plainText(render([ask(attempt)], c)[0] ?? { kind: 'text', text: '' }),
-    );
-    assert.equal(new Set(texts).size, 3, texts.join(' / '));
   }
 });
 
