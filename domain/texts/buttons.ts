@@ -9,6 +9,7 @@ import { type Bubble, cut, LIMITS } from './bubbles.ts';
 import type { RenderContext } from './context.ts';
 import { money, range, sentence, wordsOf } from './figures.ts';
 import { optionName } from './offers.ts';
+import { nothingHeld } from './questions.ts';
 
 /** The reply as buttons or a list where its question has few answers, else as text. */
 export function withButtons(
@@ -27,7 +28,7 @@ export function withButtons(
     case 'requote':
       return yesNo(text, words.requote, 'requote', question.reservationId, ...quoteOf(view));
     case 'confirmCancel':
-      return yesNo(text, words.cancel, 'cancel', question.reservationId);
+      return yesNo(text, nothingHeld(view) ? words.drop : words.cancel, 'cancel', question.reservationId);
     case 'confirmChange': {
       const { changeId, reservationId, roomTypeId } = question;
       return yesNo(text, words.change, 'change', reservationId, changeId, roomTypeId);

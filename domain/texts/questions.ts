@@ -53,7 +53,7 @@ function ask(c: RenderContext, part: Asked, attempt: number): string {
     case 'requote':
       return again ? words.requoteAgain : words.requote;
     case 'confirmCancel':
-      if (view?.status === 'INQUIRY' || view?.status === 'QUOTE_SENT') return words.dropIt;
+      if (nothingHeld(view)) return words.dropIt;
       return again ? words.cancelAgain(view?.code ?? null) : words.cancel;
     case 'cancelOrChange':
       return askCancelOrChange(c, asked.wanted, view, again);
@@ -157,8 +157,10 @@ function askChoice(
       one.rooms > 1,
     );
   if (one && options.length > 1)
-    return again ? words.holdThis(optionName(c, one)) : words.holdOne(optionName(c, one), one.rooms > 1);
-  if (first && !second) return again ? words.holdThis(optionName(c, first)) : words.hold;
+    return again
+      ? words.holdThis(optionName(c, one), one.rooms > 1)
+      : words.holdOne(optionName(c, one), one.rooms > 1);
+  if (first && !second) return again ? words.holdThis(optionName(c, first), first.rooms > 1) : words.hold;
   if (!again || !first || !second) return words.choose;
   if (options.length === 2)
     return (attempt === 1 ? words.chooseOf : words.chooseNumbered)(
@@ -184,9 +186,15 @@ function askName(
   return asked.needsAges ? words.nameAndAges(room, several, children) : words.name(room, several);
 }
 
+/** Calling off what is only a wish or an offer: there is nothing to cancel yet. */
+export const nothingHeld = (view: StayView | null): boolean =>
+  view?.status === 'INQUIRY' || view?.status === 'QUOTE_SENT';
+
 /** What is known so far, so that nobody has to scroll up. */
 function recapOf(c: RenderContext, asked: Question, draft: StayFields, view: StayView | null): string {
   const words = wordsOf(c).questions;
+  // That question says everything once more by itself.
+  if (asked.kind === 'choose' && asked.confirm) return '';
   if (asked.kind === 'confirmCancel') return words.askedBefore(view ? codeAndDates(c, view) : null);
   if (asked.kind === 'changeWhat' || asked.kind === 'confirmChange' || asked.kind === 'chooseChange')
     return words.askedChange(view?.code ?? null, view?.change ? stayLine(c, view.change.stay) : null);

@@ -15,7 +15,7 @@ export const questions: Catalogue['questions'] = {
   datesAgain:
     'Tell me the day you arrive and the day you leave, say "from the 11th to the 14th": which would they be?',
   daysOfWeek: (monday) => `Which days of the week of ${monday}?`,
-  daysOfWeekend: (range) => `Which days of the weekend, ${range}?`,
+  daysOfWeekend: (range) => `Which days of the weekend (${range})?`,
   daysOfMonth: (month) => `Which days in ${month}?`,
   daysWithin: (first, last) => `Which days, between ${first} and ${last}?`,
   otherDates: 'Which other dates shall I check?',
@@ -62,5 +62,5 @@ export const questions: Catalogue['questions'] = {
   survey: 'From 1 to 5, how was your stay?',
   surveyAgain: 'Just a number will do: from 1 (poor) to 5 (very good), how was it?',
   askedBefore: (stay) => `I had asked you about ${stay ?? 'your booking'}:`,
-  goingOn: (stay) => (stay ? `Where we left off: ${stay}.` : "Let's pick up where we left off."),
+  goingOn: (stay) => `Where we left off: ${stay}.`,
 };

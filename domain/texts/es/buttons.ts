@@ -6,6 +6,7 @@ export const buttons = {
   total: (money: string) => `${money} en total`,
   confirm: { yes: 'Sí, guardala', no: 'No, esperá' },
   requote: { yes: 'Sí, la quiero', no: 'No, gracias' },
+  drop: { yes: 'Sí, dejala', no: 'No, sigamos' },
   cancel: { yes: 'Sí, cancelar', no: 'No, la dejo' },
   change: { yes: 'Sí, cambiala', no: 'No, la dejo' },
   again: { yes: 'Sí, buscala', no: 'No, gracias' },

@@ -13,7 +13,7 @@ export const questions = {
   dates: '¿Para qué fechas?',
   datesAgain: 'Decime el día de llegada y el de salida, por ejemplo "del 11 al 14": ¿cuáles serían?',
   daysOfWeek: (monday: string) => `¿Qué días de la semana del ${monday}?`,
-  daysOfWeekend: (range: string) => `¿Qué días del finde del ${range}?`,
+  daysOfWeekend: (range: string) => `¿Qué días del finde (${range})?`,
   daysOfMonth: (month: string) => `¿Qué días de ${month}?`,
   daysWithin: (first: string, last: string) => `¿Qué días, entre el ${first} y el ${last}?`,
   otherDates: '¿Qué otras fechas miro?',
@@ -24,7 +24,7 @@ export const questions = {
   partyAgain: '¿Cuántos adultos y cuántos chicos vienen?',
   adults: '¿Y cuántos adultos?',
   hold: '¿Te la guardo?',
-  holdThis: (room: string) => `¿Te guardo ${room}, sí o no?`,
+  holdThis: (room: string, several: boolean) => `¿Te guardo ${several ? '' : 'la '}${room}, sí o no?`,
   choose: '¿Cuál te guardo?',
   chooseOf: (first: string, second: string) => `¿Te guardo ${first} o ${second}?`,
   chooseNumbered: (first: string, second: string) => `¿La 1 (${first}) o la 2 (${second})?`,
@@ -70,6 +70,6 @@ export const questions = {
   surveyAgain: 'Con un número alcanza: del 1 (mal) al 5 (muy bien), ¿cómo fue?',
   /** Before a cancellation that is asked again after a silence: a code with its days. */
   askedBefore: (stay: string | null) => `Te había preguntado por ${stay ?? 'tu reserva'}:`,
-  /** What is known so far, after a silence; null while no stay is known. */
-  goingOn: (stay: string | null) => (stay ? `Seguimos con ${stay}.` : 'Seguimos con tu consulta.'),
+  /** What is known so far, after a silence. */
+  goingOn: (stay: string) => `Seguimos con ${stay}.`,
 };

@@ -6,6 +6,7 @@ export const buttons: Catalogue['buttons'] = {
   total: (money) => `${money} no total`,
   confirm: { yes: 'Sim, pode segurar', no: 'Não, espere' },
   requote: { yes: 'Sim, quero', no: 'Agora não' },
+  drop: { yes: 'Sim, deixamos', no: 'Não, vamos seguir' },
   cancel: { yes: 'Sim, cancelar', no: 'Não, vou manter' },
   change: { yes: 'Sim, pode mudar', no: 'Não, vou manter' },
   again: { yes: 'Sim, pode buscar', no: 'Agora não' },

@@ -12,7 +12,7 @@ export const questions: Catalogue['questions'] = {
   dates: 'Para quais datas?',
   datesAgain: 'Me diga o dia de chegada e o de saída, por exemplo "do dia 11 ao 14": quais seriam?',
   daysOfWeek: (monday) => `Quais dias da semana de ${monday}?`,
-  daysOfWeekend: (range) => `Quais dias do fim de semana, ${range}?`,
+  daysOfWeekend: (range) => `Quais dias do fim de semana (${range})?`,
   daysOfMonth: (month) => `Quais dias de ${month}?`,
   daysWithin: (first, last) => `Quais dias, entre ${first} e ${last}?`,
   otherDates: 'Quais outras datas eu vejo?',
@@ -59,5 +59,5 @@ export const questions: Catalogue['questions'] = {
   survey: 'De 1 a 5, como foi a sua estadia?',
   surveyAgain: 'Só um número já basta: de 1 (ruim) a 5 (muito boa), como foi?',
   askedBefore: (stay) => `Eu tinha perguntado sobre ${stay ?? 'a sua reserva'}:`,
-  goingOn: (stay) => (stay ? `Retomando: ${stay}.` : 'Retomando a sua consulta.'),
+  goingOn: (stay) => `Retomando: ${stay}.`,
 };
