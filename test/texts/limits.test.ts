@@ -59,6 +59,7 @@ test('each kind of part, question and message of a stay is looked at here', () =
     bye: true,
     help: true,
     fixedText: true,
+    seasonTerms: true,
     answered: true,
     staffText: true,
   };
@@ -74,6 +75,7 @@ test('each kind of part, question and message of a stay is looked at here', () =
     cancelOrChange: true,
     whichCancel: true,
     nearby: true,
+    longer: true,
     again: true,
     survey: true,
   };

@@ -8,11 +8,10 @@ export const offers: Catalogue['offers'] = {
   goneAndFull: 'Sorry, that one was just taken and there is no other room left for those days.',
   goneOne: (room) => `Sorry, that one was just taken. Still free: ${room}`,
   goneChoose: 'Sorry, that one was just taken. Still free:',
-  seasonTerms: (season: string, percent: number, free: string | null) => {
-    const deposit = percent > 0 ? `the deposit is ${percent} %` : 'no deposit is asked';
-    return free
-      ? `Over ${season} ${deposit}, with free cancellation until ${free}.`
-      : `Over ${season} ${deposit}, and it is not returned if you cancel.`;
+  seasonTerms: (season, percent, free) => {
+    if (percent === 0) return `Over ${season} no deposit is asked.`;
+    const after = free ? `with free cancellation until ${free}` : 'and it is not returned if you cancel';
+    return `Over ${season} the deposit is ${percent} %, ${after}.`;
   },
   thatRoom: 'that room',
   newPrice: (what, before, now) =>

@@ -54,9 +54,8 @@ export const questions: Catalogue['questions'] = {
   nearby: 'Would any of these suit you?',
   nearbyAgain: 'Would 1 or 2 suit you, or shall I check other dates?',
   nearbyOne: 'Would that suit you?',
-  longer: (season: string, nights: string, days: string) =>
-    `For ${season} the minimum is ${nights}. Would ${days} suit you?`,
-  longerAgain: (season: string, nights: string, days: string) =>
+  longer: (season, nights, days) => `For ${season} the minimum is ${nights}. Would ${days} suit you?`,
+  longerAgain: (season, nights, days) =>
     `We can't do less than ${nights} over ${season}. Shall we go with ${days}, or look at other dates?`,
   again: 'Shall I look for it again?',
   survey: 'From 1 to 5, how was your stay?',

@@ -12,10 +12,9 @@ export const offers = {
   goneChoose: 'Uy, esa se ocupó recién. Quedan:',
   /** `free`: the last day on which cancelling costs nothing; null where it has passed. */
   seasonTerms: (season: string, percent: number, free: string | null) => {
-    const deposit = percent > 0 ? `la seña es del ${percent} %` : 'no se pide seña';
-    return free
-      ? `En ${season} ${deposit} y cancelás sin cargo hasta el ${free}.`
-      : `En ${season} ${deposit} y ya no se devuelve si cancelás.`;
+    if (percent === 0) return `En ${season} no se pide seña.`;
+    const after = free ? `cancelás sin cargo hasta el ${free}` : 'ya no se devuelve si cancelás';
+    return `En ${season} la seña es del ${percent} % y ${after}.`;
   },
   thatRoom: 'esa habitación',
   newPrice: (what: string, before: string, now: string) =>

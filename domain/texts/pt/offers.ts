@@ -8,11 +8,10 @@ export const offers: Catalogue['offers'] = {
   goneAndFull: 'Poxa, esse acabou de ser ocupado e não sobrou outro para esses dias.',
   goneOne: (room) => `Poxa, esse acabou de ser ocupado. Ainda tem: ${room}`,
   goneChoose: 'Poxa, esse acabou de ser ocupado. Ainda tem:',
-  seasonTerms: (season: string, percent: number, free: string | null) => {
-    const deposit = percent > 0 ? `o sinal é de ${percent} %` : 'não pedimos sinal';
-    return free
-      ? `Em ${season} ${deposit} e o cancelamento é grátis até ${free}.`
-      : `Em ${season} ${deposit} e ele não volta se cancelar.`;
+  seasonTerms: (season, percent, free) => {
+    if (percent === 0) return `Para ${season} não pedimos sinal.`;
+    const after = free ? `dá para cancelar sem custo até ${free}` : 'ele não é devolvido se você cancelar';
+    return `Para ${season} o sinal é de ${percent} % e ${after}.`;
   },
   thatRoom: 'esse quarto',
   newPrice: (what, before, now) =>

@@ -51,10 +51,9 @@ export const questions: Catalogue['questions'] = {
   nearby: 'Alguma serve para você?',
   nearbyAgain: 'Serve a 1, a 2 ou vejo outras datas?',
   nearbyOne: 'Serve para você?',
-  longer: (season: string, nights: string, days: string) =>
-    `Para ${season} o mínimo são ${nights}: serve ${days}?`,
-  longerAgain: (season: string, nights: string, days: string) =>
-    `Em ${season} não dá menos de ${nights}. Vamos com ${days}, ou vejo outras datas?`,
+  longer: (season, nights, days) => `Para ${season} o mínimo são ${nights}: serve ${days}?`,
+  longerAgain: (season, nights, days) =>
+    `Para ${season} não dá menos de ${nights}. Vamos com ${days}, ou vejo outras datas?`,
   again: 'Procuro de novo?',
   survey: 'De 1 a 5, como foi a sua estadia?',
   surveyAgain: 'Só um número já basta: de 1 (ruim) a 5 (muito boa), como foi?',
