@@ -74,6 +74,7 @@ test('each kind of part, question and message of a stay is looked at here', () =
     confirmCancel: true,
     cancelOrChange: true,
     whichCancel: true,
+    which: true,
     nearby: true,
     longer: true,
     again: true,

@@ -116,6 +116,10 @@ const REASONS: WaitingReason[] = [
 ];
 
 const id = view().reservationId;
+const TWO_STAYS = [
+  { reservationId: id, code: 'HL-218', checkin: '2027-03-11', checkout: '2027-03-14' },
+  { reservationId: 'other', code: 'HL-219', checkin: '2027-04-20', checkout: '2027-04-22' },
+];
 export const QUESTIONS: Question[] = [
   { kind: 'dates' },
   { kind: 'party' },
@@ -133,11 +137,10 @@ export const QUESTIONS: Question[] = [
   { kind: 'cancelOrChange', reservationId: id, wanted: { adults: 3 } },
   {
     kind: 'whichCancel',
-    stays: [
-      { reservationId: id, code: 'HL-218', checkin: '2027-03-11', checkout: '2027-03-14' },
-      { reservationId: 'other', code: 'HL-219', checkin: '2027-04-20', checkout: '2027-04-22' },
-    ],
+    stays: TWO_STAYS,
   },
+  { kind: 'which', about: 'receipt', stays: TWO_STAYS },
+  { kind: 'which', about: 'moreTime', stays: TWO_STAYS },
   {
     kind: 'nearby',
     reservationId: id,
