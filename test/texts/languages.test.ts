@@ -74,8 +74,12 @@ test('no English or Portuguese sentence has a word of another language in it', (
 
 test('buttons and template values are words of the language too', () => {
   const labels = (language: Language) => {
-    const { only, open, confirm, requote, drop, cancel, again } = CATALOGUES[language].buttons;
-    return [only, open, ...[confirm, requote, drop, cancel, again].flatMap(({ yes, no }) => [yes, no])];
+    const { only, open, confirm, requote, drop, cancel, change, again } = CATALOGUES[language].buttons;
+    return [
+      only,
+      open,
+      ...[confirm, requote, drop, cancel, change, again].flatMap(({ yes, no }) => [yes, no]),
+    ];
   };
   for (const label of labels('en')) assert.doesNotMatch(label, /[áéíóúñãõ]|\b(sí|sim|não|ver)\b/i);
   for (const label of labels('pt')) assert.doesNotMatch(label, /\bsí|ñ|\b(yes|no|hold)\b/i);

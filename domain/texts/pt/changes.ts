@@ -15,7 +15,7 @@ export const changes: Catalogue['changes'] = {
   deposit: (amount, same) => `O sinal ${same ? 'continua sendo' : 'passa a ser'} ${amount}, no mesmo prazo.`,
   full: (days, code) => `Para ${days} não sobrou nada livre; a ${code} continua como está.`,
   fullButOwn: (days, code, when) =>
-    `Para ${days} não tenho outro quarto para onde te passar. Se dá para ficar no mesmo, a recepção vê, já está com ela; ${when}. A ${code} continua como está.`,
+    `Para ${days} não tenho outro quarto para passar você. Se dá para ficar no mesmo, quem vê é a recepção, que já está com isso; ${when}. A ${code} continua como está.`,
   waits: (code, when) =>
     `Passo a mudança da ${code} para a recepção, que confirma com o seu sinal; ${when}. Enquanto isso, continua como está.`,
   withReception: (days) => `A recepção está vendo a mudança para ${days}.`,
