@@ -23,7 +23,7 @@ const EXCLUSIVE: Array<[Intent, Intent]> = [
 ];
 
 const KEEPS =
-  /\b(?:no (?:la |lo |me la |me lo |quiero |queremos |te pedi |queria |voy a |pienso |pedi |que )*(?:cancel|anul)|sin cancel|don'?t (?:want to )?cancel|nao (?:quero |e para )?cancel|antes de cancel)/;
+  /\b(?:no (?:me |nos |la |lo |quiero |queremos |te pedi |queria |voy a |pienso |pedi |que )*(?:cancel|anul)|sin cancel|don'?t (?:want to )?cancel|nao (?:quero |e para )?cancel|antes de cancel)/;
 
 /** An act is named from here on, though unsure; the policy acts on surer ones (mission row 38). */
 const NAMED = 0.25;
@@ -119,14 +119,15 @@ export function actsOf(
   return mainFirst(acts, places);
 }
 
-const COURTESIES: Intent[] = ['greeting', 'thanks', 'goodbye', 'affirm', 'deny'];
+/** In the order of what is left to answer. */
+const COURTESIES: Intent[] = ['deny', 'thanks', 'goodbye', 'affirm', 'greeting'];
 
 /** Requests before courtesies, as they were said; a price that is asked before the room that it is for; guesses last. */
 function mainFirst(acts: Act[], places: Map<Intent, number>): Act[] {
   const price = acts.some(({ intent, confidence }) => intent === 'price_inquiry' && confidence >= SURELY);
   const rank = ({ intent, confidence }: Act): number => {
     if (confidence < SURELY) return 3000;
-    if (COURTESIES.includes(intent)) return 2000;
+    if (COURTESIES.includes(intent)) return 2000 + COURTESIES.indexOf(intent);
     const place = places.get(intent) ?? 1000;
     if (intent !== 'check_availability' || !price) return place;
     return places.has(intent) ? place + 0.5 : Math.max(place, places.get('price_inquiry') ?? 0) + 0.5;
