@@ -2,6 +2,7 @@
 
 import { renewOffer } from './choosing.ts';
 import { ask, type Desk, note, say, set } from './desk.ts';
+import { pursue } from './inquiry.ts';
 import { handOver } from './items.ts';
 import type { Question, Reading } from './reading.ts';
 import { onOffer, quoteLives } from './stays.ts';
@@ -120,5 +121,6 @@ export function recap(d: Desk, before: Question | null): void {
   const offer = onOffer(d.s);
   // Prices of yesterday are no recap: they are looked up again.
   if (offer && OF_AN_OFFER.has(before.kind) && !quoteLives(offer, d.now)) renewOffer(d, offer);
+  else if (before.kind === 'dates' && d.s.draft.checkin && d.s.draft.checkout) pursue(d);
   else ask(d, before, { recap: true });
 }

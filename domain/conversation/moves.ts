@@ -9,6 +9,7 @@ import { ask, type Desk, say } from './desk.ts';
 import { wantsMoreTime, wantsToCancel } from './ending.ts';
 import { offerStands, pursue, showOffer } from './inquiry.ts';
 import { handOver } from './items.ts';
+import { askedForLanguage } from './language.ts';
 import { courtesy, greeted } from './manners.ts';
 import type { Intent, Reading, StayFields } from './reading.ts';
 import { onOffer } from './stays.ts';
@@ -54,6 +55,7 @@ export const MOVES: readonly Move[] = [
       handOver(d, says('complaint') ? 'complaint' : 'asked'),
     ),
   },
+  { name: 'language', when: 'stay', make: askedForLanguage },
   {
     name: 'cancel',
     when: 'stay',
@@ -158,15 +160,6 @@ export const MOVES: readonly Move[] = [
     make: whenSaid(['thanks', 'goodbye'], (d, { reading, says }) => courtesy(d, reading, says('goodbye'))),
   },
   { name: 'greeting', when: 'otherwise', make: whenSaid(['greeting'], (d) => greeted(d)) },
-  {
-    name: 'language',
-    when: 'otherwise',
-    make: (d, { reading }) => {
-      if (!reading.asksLanguage) return false;
-      ask(d, d.s.question ?? { kind: 'open' });
-      return true;
-    },
-  },
   {
     // A yes or no to nothing, words under a file, a tapped button: nothing to add, nothing misunderstood.
     name: 'nothing-to-add',

@@ -93,7 +93,8 @@ export function sent(d: Desk, parts: ReplyPart[]): ReplyPart[] {
   return arranged;
 }
 
-const isCourtesy = (part: ReplyPart): boolean => part.part === 'thanks' || part.part === 'bye';
+const COURTESIES = new Set<ReplyPart['part']>(['thanks', 'bye', 'glad', 'noHurry']);
+const isCourtesy = ({ part }: ReplyPart): boolean => COURTESIES.has(part);
 
 /** First contact says that an assistant is answering. */
 function introduce(d: Desk): void {

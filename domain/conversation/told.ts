@@ -49,7 +49,7 @@ export function heardStay(d: Desk, view: StayView, told: StaySay | null): void {
   if (!known || view.version >= known.version)
     set(d, { stays: { ...d.s.stays, [view.reservationId]: view } });
   if (!told) {
-    if (view.status === 'CANCELLED') forget(d, view.reservationId);
+    if (view.status === 'CANCELLED') endQuietly(d, view);
     return;
   }
   d.spoke.add(view.reservationId);
@@ -215,6 +215,17 @@ function offered(d: Desk, view: StayView): void {
 function closeAbout(d: Desk, reservationId: string): void {
   const { question } = d.s;
   if (question && 'reservationId' in question && question.reservationId === reservationId) closeQuestion(d);
+}
+
+/** An inquiry that nobody went on with ends without a word; what was said of the stay is still known. */
+function endQuietly(d: Desk, view: StayView): void {
+  const { question, focus, draft, choice } = d.s;
+  const about = question && 'reservationId' in question && question.reservationId === view.reservationId;
+  const known = focus === view.reservationId ? draft : {};
+  const room = choice?.reservationId === view.reservationId ? { roomTypeId: choice.roomTypeId } : {};
+  forget(d, view.reservationId);
+  if (choice?.reservationId === view.reservationId) set(d, { choice: null });
+  if (about) set(d, { question: { kind: 'dates' }, draft: { ...known, ...room } });
 }
 
 function forget(d: Desk, reservationId: string): void {
