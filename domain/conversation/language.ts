@@ -1,6 +1,7 @@
 /** The language of the talk. */
 import type { Language } from '../hotel.ts';
 import { ask, type Desk, note, set } from './desk.ts';
+import { fieldsIn, saysDates } from './fields.ts';
 import type { Said } from './moves.ts';
 import type { Intent, Reading } from './reading.ts';
 import { heldStays } from './stays.ts';
@@ -16,14 +17,30 @@ export function askedForLanguage(d: Desk, { reading, fields }: Said): boolean {
   return true;
 }
 
+/** Said in any language by people who speak another. */
+const COURTESIES: Intent[] = [
+  'greeting',
+  'thanks',
+  'goodbye',
+  'affirm',
+  'deny',
+  'opt_out',
+  'opt_in',
+  'out_of_scope',
+];
+
 /**
- * One language, changed only when the guest asks for another or writes a clear message in it: a name, an address or
- * words that mean nothing here are no such message.
+ * One language, changed only when the guest asks for another or writes a clear message in it: "ok", "thanks", a name,
+ * an address or words that mean nothing here are no such message. The first message chooses freely.
  */
 export function keepLanguage(d: Desk, reading: Reading): void {
   const { asksLanguage, acts, entities } = reading;
-  const answersOnly = acts.length === 0 || (entities.named === true && d.s.question?.kind === 'name');
-  const language = asksLanguage ?? (answersOnly ? d.s.language : reading.language);
+  const saysLittle =
+    acts.every(({ intent }) => COURTESIES.includes(intent)) && !saysDates(fieldsIn(entities));
+  const answersName = entities.named === true && d.s.question?.kind === 'name';
+  const meansNothing = acts.length === 0 || reading.foreign === true;
+  const keeps = meansNothing || (d.s.introduced && (saysLittle || answersName));
+  const language = asksLanguage ?? (keeps ? d.s.language : reading.language);
   if (language !== d.s.language) changeLanguage(d, language);
 }
 

@@ -51,17 +51,17 @@ export function understand(
   );
   Object.assign(entities, turnsOfPhrase(said));
   const asked = roomAskedAbout(said, hotel, context);
-  const acts = withUrgent(
-    aboutRoom(actsOf(said, intents, raw, entities, context, hotel, stay.ambiguities), hotel, asked),
-    normal,
-  );
+  const laughs = isLaughter(normal);
+  const plain = laughs ? [] : actsOf(said, intents, raw, entities, context, hotel, stay.ambiguities);
+  const ofTalk = ofLanguage(raw, normal);
+  const acts = withUrgent(withoutTongues(aboutRoom(plain, hotel, asked), ofTalk, normal), normal);
   const urgent = acts.some((act) => act.urgent !== undefined);
   const unfinished = !urgent && isUnfinished(raw, acts, entities, text);
-  const silent = !/[\p{L}\d]/u.test(raw) || isLaughter(normal);
+  const silent = !/[\p{L}\d]/u.test(raw) || laughs;
   const read = reading(language, acts, entities, unfinished, silent);
   const [loose] = stay.ambiguities;
   if (loose) read.vague = meaningOf(loose);
-  Object.assign(read, ofLanguage(raw, normal));
+  Object.assign(read, ofTalk);
   if (changesSomething(text)) read.instead = true;
   return { ...understood(read, name), spans: stay.spans, ambiguities: stay.ambiguities };
 }
@@ -70,6 +70,13 @@ const understood = (read: Reading, name?: string): Understood => ({
   reading: read,
   words: name === undefined ? {} : { name },
 });
+
+/** "¿Podemos hablar en español?" asks for no person. */
+function withoutTongues(acts: Act[], { asksLanguage }: Pick<Reading, 'asksLanguage'>, text: string): Act[] {
+  const person =
+    /\b(?:person\w*|alguien|human[oa]?|recep\w+|someone|somebody|alguem|pessoa|atendente)\b/.test(text);
+  return asksLanguage && !person ? acts.filter(({ intent }) => intent !== 'human_agent') : acts;
+}
 
 /** A question about one room is answered with that room, not with all of them. */
 function aboutRoom(acts: Act[], hotel: HotelSettings, roomTypeId: number | undefined): Act[] {

@@ -103,6 +103,7 @@ test('a guess is asked about with at most two options, and a yes is answered', (
   one.guest('hola');
   const guess = (...topics: Array<'pool' | 'parking'>) => ({
     acts: topics.map((topic) => ({ intent: 'amenities' as const, confidence: 0.35, topic, known: true })),
+    confidence: 0.35,
   });
   assert.match(
     one.guest({ text: 'la plieta?', reading: guess('pool') }).text,
