@@ -130,11 +130,19 @@ interface Named {
   names: string[];
 }
 
-const namesInFile = (hotel: HotelSettings): Named[] =>
-  hotel.roomTypes.map(({ pmsId, aliases, name }) => ({
+const inFile = new WeakMap<HotelSettings, Named[]>();
+
+/** Folded once for a hotel. */
+function namesInFile(hotel: HotelSettings): Named[] {
+  const known = inFile.get(hotel);
+  if (known) return known;
+  const names = hotel.roomTypes.map(({ pmsId, aliases, name }) => ({
     id: pmsId,
     names: [...aliases, ...Object.values(name)].filter((one): one is string => Boolean(one)).map(fold),
   }));
+  inFile.set(hotel, names);
+  return names;
+}
 
 /** Words that every room has in its name tell none apart. */
 const ANY_ROOM =
@@ -156,6 +164,7 @@ export function namesOnOffer(hotel: HotelSettings, context: ReadingContext): Nam
 }
 
 function hasWords(text: string, name: string): boolean {
+  if (!text.includes(name.slice(0, 2))) return false;
   const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '(?:s|es)? ');
   return new RegExp(`(?:^|[^a-z\\d])${escaped}(?:s|es)?(?=$|[^a-z\\d])`).test(text);
 }

@@ -32,6 +32,9 @@ function datesOrHoliday(sentence: Sentence, context: ReadingContext, hotel: Hote
   blank(rest, at, end);
   const beside = datesIn(rest, { ...context, stay: { checkin: from, checkout: to } }, []);
   if (beside.checkin) return { ...beside, taken: [...beside.taken, [at, end]] };
+  // "Cerca de Pascua", "después de carnaval" are no days of it.
+  if (/[~>][dDae]*$/.test(sentence.tags.slice(0, at)))
+    return { ...beside, taken: [...beside.taken, [at, end]] };
   if (period) return { ...beside, taken: [...beside.taken, [at, end]], ambiguities: [period] };
   // So many nights from its first day on.
   return datesIn(sentence, context, beside.nights === undefined ? mentions : mentions.slice(0, 1));

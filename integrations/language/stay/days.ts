@@ -87,7 +87,7 @@ const RULES: Array<{ rule: RegExp; read: Reader }> = [
     },
   },
   {
-    rule: new RegExp(`W,?(?:[ey]|ey)?[NE]${UNCOUNTED}`, 'y'),
+    rule: new RegExp(`(?:(?<!W[aT-])W,|W)(?:[ey]|ey)?[NE]${UNCOUNTED}`, 'y'),
     read: (tokens) => day(pick(tokens, 'NE'), pick(tokens, 'W')?.value),
   },
   {

@@ -22,15 +22,30 @@ export interface Holiday {
   period?: Ambiguity;
 }
 
+/** The names of a hotel's days, folded once. */
+const folded = new WeakMap<HotelSettings, Array<{ parts: string[]; from: PlainDate; to: PlainDate }>>();
+
+function namesOf(hotel: HotelSettings): Array<{ parts: string[]; from: PlainDate; to: PlainDate }> {
+  const known = folded.get(hotel);
+  if (known) return known;
+  const names = (hotel.calendar?.named ?? [])
+    .toSorted((a, b) => (a.from < b.from ? -1 : 1))
+    .flatMap(({ names, from, to }) =>
+      Object.values(names).flatMap((list) =>
+        (list ?? []).map((name) => ({ parts: fold(name).split(' '), from, to })),
+      ),
+    );
+  folded.set(hotel, names);
+  return names;
+}
+
 /** Of several years the next one that has not ended; what has begun begins today. */
 export function namedDays(sentence: Sentence, hotel: HotelSettings, today: PlainDate): Holiday | undefined {
-  const named = hotel.calendar?.named ?? [];
-  const coming = named.filter(({ to }) => to > today).toSorted((a, b) => (a.from < b.from ? -1 : 1));
-  for (const { names, from: first, to } of coming) {
-    const from = first < today ? today : first;
-    for (const name of Object.values(names).flatMap((list) => list ?? [])) {
-      const place = placeOf(sentence, fold(name).split(' '));
-      if (!place) continue;
+  const words = sentence.tokens.flatMap(({ word }, at) => word.split(' ').map((part) => ({ part, at })));
+  for (const { parts, from: first, to } of namesOf(hotel)) {
+    const place = to > today ? placeOf(words, parts) : undefined;
+    if (place) {
+      const from = first < today ? today : first;
       const { at, end } = place;
       const mentions = [mention(at, at + 1, from, false), mention(at + 1, end, to, true)];
       if (nightsBetween(from, to) <= LONGEST_STAY) return { from, to, at, end, mentions };
@@ -50,8 +65,10 @@ const mention = (at: number, end: number, date: PlainDate, leaves: boolean): Men
   arrives: !leaves,
 });
 
-function placeOf({ tokens }: Sentence, name: string[]): { at: number; end: number } | undefined {
-  const words = tokens.flatMap(({ word }, at) => word.split(' ').map((part) => ({ part, at })));
+function placeOf(
+  words: Array<{ part: string; at: number }>,
+  name: string[],
+): { at: number; end: number } | undefined {
   const start = words.findIndex((_, i) => name.every((part, j) => words[i + j]?.part === part));
   return start < 0
     ? undefined

@@ -86,7 +86,10 @@ function daysApart([written, first = '', last = '']: RegExpExecArray, start: num
 type Bare = Omit<Token, 'start' | 'end'>;
 
 function tokenOf(shape: string, written: string): Bare {
-  const word = fold(written);
+  // Most words are plain letters.
+  const word = /^[a-z]{1,40}$/i.test(written)
+    ? written.toLowerCase().replace(/([a-z])\1{2,}/g, '$1')
+    : fold(written);
   const numbers = (written.match(/\d+/g) ?? []).map(Number);
   const [first = 0, second = 0, third = 0] = numbers;
   switch (shape) {

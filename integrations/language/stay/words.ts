@@ -187,7 +187,7 @@ say(
 say('1', 'dentro_de daqui_a within dentro_del');
 say(
   '~',
-  'tipo around about aprox aproximadamente cerca_de a_eso_de por_volta_de como_a approx a_tipo mas_o_menos',
+  'tipo perto perto_de cerca around about aprox aproximadamente cerca_de a_eso_de por_volta_de como_a approx a_tipo mas_o_menos',
 );
 say(
   '>',
