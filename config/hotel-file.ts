@@ -10,6 +10,7 @@ import { type HotelSettings, TOPICS } from '../domain/hotel.ts';
 import { ITEM_KINDS } from '../domain/items.ts';
 import { calendar, seasonsOf } from './calendar.ts';
 import { ConfigurationError } from './environment.ts';
+import { photosOf, withPhotoFiles } from './photos.ts';
 
 const text = z.string().trim().min(1);
 const localised = z.strictObject({ es: text, en: text.optional(), pt: text.optional() });
@@ -87,6 +88,8 @@ const staffAlert = z
     message: 'and escalateAfterMinutes go together',
   });
 
+const photos = photosOf(localised);
+
 const hotel = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]{1,40}$/, 'must be lower-case letters, digits and hyphens'),
   name: text,
@@ -125,9 +128,16 @@ const hotel = z.strictObject({
       name: localised,
       description: localised,
       aliases: z.array(text).default([]),
+      photos,
     }),
   ),
   facts: z.partialRecord(z.enum(TOPICS), localised).default({}),
+  prices: z
+    .partialRecord(
+      z.enum(TOPICS),
+      z.strictObject({ amountMinor: count, per: z.enum(['night', 'stay', 'trip']) }),
+    )
+    .default({}),
   templates: z.record(z.string(), text).default({}),
   templateLanguages: z.array(z.enum(['es', 'en', 'pt'])).default(['es']),
 });
@@ -218,7 +228,7 @@ function loadHotel(file: string): HotelSettings {
     throw new ConfigurationError(`${file} is not readable YAML: ${(error as Error).message.split('\n')[0]}`);
   }
   const parsed = hotel.safeParse(content);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return withPhotoFiles(parsed.data, file);
   throw new ConfigurationError(
     parsed.error.issues
       .map((issue) => `${file}: ${issue.path.join('.') || 'the file'} — ${issue.message}.`)

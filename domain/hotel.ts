@@ -46,6 +46,16 @@ export interface RoomTypeSettings {
   description: Localised;
   /** Names by which guests ask for it, lower case, without accents. */
   aliases: string[];
+  photos: Photo[];
+}
+
+/** JPEG or PNG: at an address that WhatsApp can fetch, or a file of ours that is uploaded. */
+export type Photo = ({ url: string } | { file: string }) & { caption?: Localised | undefined };
+
+/** What a service costs, in minor units of the hotel's currency. */
+export interface Price {
+  amountMinor: number;
+  per: 'night' | 'stay' | 'trip';
 }
 
 /** Days by their name: Easter, carnival, a long weekend. `from` is the day of arrival, `to` that of departure. */
@@ -146,6 +156,8 @@ export interface HotelSettings {
   reviewLink?: string | undefined;
   roomTypes: RoomTypeSettings[];
   facts: Partial<Record<Topic, Localised>>;
+  /** Told after the fact's words, with the total of the stay under discussion. */
+  prices: Partial<Record<Topic, Price>>;
   /** Names of the approved WhatsApp templates per message that the hotel starts. */
   templates: Record<string, string>;
   /** Languages in which Meta has approved them; guests of another get the Spanish ones. */

@@ -4,9 +4,7 @@
  */
 import { ApplicationFailure } from '@temporalio/activity';
 import { HOUR } from '../../domain/plain-date.ts';
-import type { Bubble } from '../../domain/texts/bubbles.ts';
-import { SpeechError } from '../../integrations/speech/port.ts';
-import { audioContent, contentOf, type TemplateMessage } from '../../integrations/whatsapp/content.ts';
+import type { TemplateMessage } from '../../integrations/whatsapp/content.ts';
 import { verdictOf } from '../../integrations/whatsapp/errors.ts';
 import { clockOffset } from '../../store/clock.ts';
 import { conversationProcess } from '../../store/conversations.ts';
@@ -23,11 +21,14 @@ import {
 import { pauseNumber, resumeNumber } from '../../store/paused-numbers.ts';
 import { postInbox } from '../../store/processes.ts';
 import type { World } from '../context.ts';
+import { contentFor } from './content.ts';
 
 export type Deliver = (input: { conversationId: string }) => Promise<void>;
 
 /** Attempts after which a message that WhatsApp keeps refusing for now is given to reception instead. */
 const MOST_ATTEMPTS = 12;
+const MOST_UPLOADS = 3;
+const UPLOAD_AGAIN_MS = 2_000;
 /** A margin before Meta's 24 hours, for clocks and queues. */
 const WINDOW_MS = 24 * HOUR - 60_000;
 /** Meta's code for free text after the window (WhatsApp facts 8). */
@@ -58,8 +59,10 @@ async function send(world: World, message: Claimed, template: TemplateMessage | 
   world.fail('send.claimed');
   const to = { kind: message.handleKind, value: message.handle };
   const content = await contentFor(world, message, template);
-  if (!content) return await markFailed(database, message.key, { code: 0, reason: 'speech' });
-  const answer = await world.whatsapp.send(message.numberId, to, content, message.key);
+  if (content.kind === 'unspoken')
+    return await markFailed(database, message.key, { code: 0, reason: 'speech' });
+  if (content.kind === 'notUploaded') return await uploadLater(world, message);
+  const answer = await world.whatsapp.send(message.numberId, to, content.body, message.key);
   world.fail('send.accepted');
   metrics.sends.inc({ outcome: answer.kind });
   switch (answer.kind) {
@@ -76,30 +79,20 @@ async function send(world: World, message: Claimed, template: TemplateMessage | 
     case 'refused':
       if (answer.code === WINDOW_CLOSED && template === null && message.template)
         return await send(world, message, message.template as TemplateMessage);
+      // The provider may have dropped a file before its time: once more, with a fresh upload.
+      if (content.forget && verdictOf(answer.code, message.attempts).kind === 'never') {
+        await content.forget();
+        return await send(world, message, template);
+      }
       return await refused(world, message, answer.code);
   }
 }
 
-/** Null where a reply cannot be read aloud now: its text has been sent, so nobody misses anything. */
-async function contentFor(
-  world: World,
-  message: Claimed,
-  template: TemplateMessage | null,
-): Promise<Record<string, unknown> | null> {
-  const bubble = message.bubble as Bubble;
-  if (bubble.kind !== 'speech') return contentOf(bubble, template);
-  try {
-    if (!world.speak) throw new SpeechError('unreachable', 'no engine is configured any more');
-    const recording = await world.speak(bubble.text, bubble.language);
-    const mediaId = await world.whatsapp.upload(message.numberId, { ...recording, name: 'voice.ogg' });
-    world.metrics.speech.inc({ direction: 'out', outcome: 'spoken' });
-    return audioContent(mediaId);
-  } catch (error) {
-    const reason = error instanceof SpeechError ? error.reason : 'upload';
-    world.metrics.speech.inc({ direction: 'out', outcome: reason });
-    world.log.warn({ key: message.key, reason }, 'a reply was not read aloud; its text was sent');
-    return null;
-  }
+/** A picture holds the guest's other messages up for some seconds, not for good. */
+async function uploadLater(world: World, message: Claimed): Promise<void> {
+  if (message.attempts >= MOST_UPLOADS) return await giveUp(world, message, { code: 0, reason: 'upload' });
+  await markUnsent(world.database, message.key, true);
+  throw waitFor(UPLOAD_AGAIN_MS, 'whatsapp-upload');
 }
 
 async function refused(world: World, message: Claimed, code: number): Promise<void> {

@@ -133,7 +133,7 @@ const whyOf = (answering: Answering | null, parts: ReplyPart[]): object => ({
 /** A guest who spoke hears the reply as well as reading it; what is to be copied or opened stays as it is. */
 function withSpeech(bubbles: Bubble[], language: Language, aloud: boolean): Bubble[] {
   const [first, ...rest] = bubbles;
-  if (!aloud || !first || first.kind === 'location') return bubbles;
+  if (!aloud || !first || first.kind === 'location' || first.kind === 'image') return bubbles;
   return [first, { kind: 'speech', text: plainText(first), language }, ...rest];
 }
 

@@ -2,7 +2,7 @@
 import type { Topic } from '../hotel.ts';
 import { percentOf } from '../money.ts';
 import type { QuoteOption } from '../party.ts';
-import { dateIn } from '../plain-date.ts';
+import { dateIn, nightsBetween } from '../plain-date.ts';
 import type { StayView } from '../reservation/types.ts';
 import { termsFor, unusualTerms } from '../seasons.ts';
 import { type Desk, note, say, wait } from './desk.ts';
@@ -23,10 +23,32 @@ export function answerTopics(d: Desk, reading: Reading): number {
   const asks = (act: Act) => act.topic !== undefined || act.roomTypeId !== undefined;
   const acts = reading.acts.filter(asks).slice(0, MOST_ANSWERS);
   for (const act of acts) {
-    if (act.roomTypeId !== undefined) say(d, { part: 'roomInfo', roomTypeId: act.roomTypeId });
+    if (act.photos) showPhotos(d, act);
+    else if (act.roomTypeId !== undefined) aboutRoom(d, act.roomTypeId, act.known !== false);
     else if (act.topic) answerTopic(d, act.topic, act.known === true, act.account, reading.entities.code);
   }
   return acts.length;
+}
+
+/** What the hotel file says of a room; what it does not say of it is asked of reception. */
+function aboutRoom(d: Desk, roomTypeId: number, known: boolean): void {
+  say(d, { part: 'roomInfo', roomTypeId });
+  if (!known) askReception(d, 'rooms', true);
+}
+
+/** Of the room that was named, else of those on offer, else of the house. */
+function showPhotos(d: Desk, { roomTypeId, known }: Act): void {
+  const told = d.parts.some((part) => part.part === 'roomInfo');
+  const offered = onOffer(d.s)?.quote?.options.map((option) => option.roomTypeId) ?? [];
+  if (known) say(d, { part: 'photos', roomTypeIds: roomTypeId === undefined ? offered : [roomTypeId], told });
+  else askReception(d, 'rooms', false);
+}
+
+/** Nights of the stay that is talked about: on offer, held, or only wished for. */
+function nightsInMind(d: Desk, held: StayView | null): number | undefined {
+  const { checkin, checkout } =
+    onOffer(d.s)?.quote?.stay ?? (d.s.draft.checkin ? d.s.draft : (held?.stay ?? {}));
+  return checkin && checkout ? nightsBetween(checkin, checkout) : undefined;
 }
 
 export function answerTopic(d: Desk, topic: Topic, inFile: boolean, account?: true, code?: string): void {
@@ -45,7 +67,8 @@ export function answerTopic(d: Desk, topic: Topic, inFile: boolean, account?: tr
     return;
   }
   const known = inFile || IN_SETTINGS.has(topic);
-  if (known) say(d, { part: 'fact', topic });
+  const nights = nightsInMind(d, held);
+  if (known) say(d, { part: 'fact', topic, ...(nights ? { nights } : {}) });
   // Whether a room is free before its time is known on the day alone.
   const perStay = topic === 'early_checkin' && (held !== null || d.awaiting?.about === 'hold');
   if (!known || perStay) askReception(d, topic, known);

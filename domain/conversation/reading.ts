@@ -68,6 +68,8 @@ export interface Act {
   topic?: Topic;
   /** The hotel's file answers this topic; what it does not say is asked of reception. */
   known?: boolean;
+  /** Photos are asked for, or a room that is asked about has some; `known` says whether the hotel file has them. */
+  photos?: true;
   /** The account to transfer to is asked for: alias, CBU, holder. */
   account?: true;
   /** On a service request or a complaint: somebody has to come now, day or night. */

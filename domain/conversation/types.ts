@@ -168,7 +168,10 @@ export type ReplyPart =
   | { part: 'greet' }
   /** Somebody was alerted, and whom to call; `again`: it had been said before. */
   | { part: 'urgent'; danger: Danger; again: boolean }
-  | { part: 'fact'; topic: Topic }
+  /** `nights` of the stay under discussion, for what is paid by the night. */
+  | { part: 'fact'; topic: Topic; nights?: number }
+  /** Pictures of these room types, all where none is given; `told`: the reply speaks of the room anyway. */
+  | { part: 'photos'; roomTypeIds: number[]; told: boolean }
   /** The hotel file does not say: "lo consulto", and an open question to reception. */
   | { part: 'askReception'; topic: Topic; afterFact: boolean }
   /** The one question of a reply; it comes last. */

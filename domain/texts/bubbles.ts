@@ -12,6 +12,7 @@ export type Bubble =
       rows: Array<{ id: string; title: string; description?: string }>;
     }
   | { kind: 'location'; latitude: number; longitude: number; name: string; address: string }
+  | { kind: 'image'; photo: { url: string } | { file: string }; caption: string }
   /** The reply once more, read aloud to a guest who spoke. */
   | { kind: 'speech'; text: string; language: Language };
 
@@ -25,11 +26,13 @@ export const LIMITS = {
   rowTitle: 24,
   rowDescription: 72,
   listButton: 20,
+  caption: 1024,
 } as const;
 
 /** What a person reads of a bubble in a list of messages. */
 export function plainText(bubble: Bubble): string {
   if (bubble.kind === 'location') return `${bubble.name}, ${bubble.address}`;
+  if (bubble.kind === 'image') return `📷 ${bubble.caption}`;
   return bubble.kind === 'speech' ? `🔊 ${bubble.text}` : bubble.text;
 }
 

@@ -4,6 +4,7 @@ import { changePicked } from './changes.ts';
 import { fixedText, type RenderContext } from './context.ts';
 import { named, whenWritten, wordsOf } from './figures.ts';
 import { seasonTerms, validity } from './offers.ts';
+import { photosOf } from './photos.ts';
 import { question } from './questions.ts';
 import { cancelAsked, cancelTerms, changeByReception, status } from './status.ts';
 import { due, staySaid } from './stays.ts';
@@ -31,7 +32,9 @@ export function textOf(c: RenderContext, part: ReplyPart): string {
     case 'urgent':
       return urgent(c, part.danger, part.again);
     case 'fact':
-      return fact(c, part.topic);
+      return fact(c, part.topic, part.nights);
+    case 'photos':
+      return part.told ? '' : photosOf(c, part.roomTypeIds);
     case 'askReception':
       return askReception(c, part.topic, part.afterFact);
     case 'question':

@@ -4,6 +4,7 @@ import { type Bubble, fit } from './bubbles.ts';
 import { withButtons } from './buttons.ts';
 import type { RenderContext } from './context.ts';
 import { textOf } from './parts.ts';
+import { photoBubbles } from './photos.ts';
 
 export { type Bubble, plainText } from './bubbles.ts';
 export type { RenderContext } from './context.ts';
@@ -24,6 +25,7 @@ export function render(parts: ReplyPart[], c: RenderContext): Bubble[] {
     ...(first === undefined ? [] : [rest.length > 0 ? bubbleOf(first) : withButtons(first, asked, c)]),
     ...rest.map(bubbleOf),
     ...parts.flatMap((part) => alone(part, c)),
+    ...photoBubbles(c, parts),
   ];
 }
 

@@ -3,20 +3,31 @@ import type { WaitingReason } from '../conversation/types.ts';
 import type { Topic } from '../hotel.ts';
 import type { Quote } from '../party.ts';
 import { inLanguage, type RenderContext, roomName } from './context.ts';
-import { by, from, money, until, whenWritten, wordsOf } from './figures.ts';
+import { by, from, money, nights, until, whenWritten, wordsOf } from './figures.ts';
 
 /** The hotel file's own words; the few facts that settings carry elsewhere are told from there. */
-export function fact(c: RenderContext, topic: Topic): string {
+export function fact(c: RenderContext, topic: Topic, nights?: number): string {
   const { hotel } = c;
   const words = wordsOf(c).talk;
   const told = hotel.facts[topic];
-  if (told) return inLanguage(told, c.language);
+  if (told) return [inLanguage(told, c.language), priceOf(c, topic, nights)].filter(Boolean).join(' ');
   if (topic === 'location') return words.address(hotel.address);
   if (topic === 'checkin_time') return words.checkin(from(c, hotel.policy.checkinTime));
   if (topic === 'checkout_time') return words.checkout(by(c, hotel.policy.checkoutTime));
   if (topic === 'rooms')
     return words.rooms(hotel.roomTypes.map((type) => inLanguage(type.name, c.language)).join(', '));
   return words.unknown(words.about[topic]);
+}
+
+/** What it costs, and the total of the stay that is talked about. */
+function priceOf(c: RenderContext, topic: Topic, stay: number | undefined): string {
+  const price = c.hotel.prices[topic];
+  if (!price) return '';
+  const words = wordsOf(c).talk.price;
+  const amount = money(c, price.amountMinor, null);
+  if (price.per !== 'night') return words[price.per](amount);
+  if (stay === undefined || stay < 2) return words.night(amount, null);
+  return words.night(amount, { total: money(c, price.amountMinor * stay, null), nights: nights(c, stay) });
 }
 
 export function askReception(c: RenderContext, topic: Topic, afterFact: boolean): string {

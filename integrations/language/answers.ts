@@ -89,9 +89,19 @@ export function roomTypeIn(
   context: ReadingContext,
 ): number | undefined {
   const open = context.optionsShown > 0 || context.question?.kind === 'choose';
-  const usable = said.filter(({ text, asks }) => !(open && asks && ASKED_ABOUT.test(text)));
+  const usable = said.filter(
+    ({ text, asks }) => !(open && ((asks && ASKED_ABOUT.test(text)) || asksPhotos(text))),
+  );
   return roomNamedIn(usable, hotel, context);
 }
+
+const PHOTOS = /\b(?:fotos?|fotitos?|fotografias?|imagen(?:es)?|photos?|pictures?|pics?|imagens?)\b/;
+/** Pictures that the guest sends, and papers. */
+const OWN_PHOTOS =
+  /comprobante|recibo|transferencia|receipt|comprovante|\b(?:dni|documento|pasaporte|passport)\b|\b(?:te|les|le) (?:mando|paso|envio|mande|pase|envie)\b|\b(?:ahi|aca|aqui) va\b|\b(?:here is|sending)\b|\bsaque\b/;
+
+/** Photos of the hotel or its rooms are wished for. */
+export const asksPhotos = (text: string): boolean => PHOTOS.test(text) && !OWN_PHOTOS.test(text);
 
 /** What is asked of a room itself; its price and whether it is free are other questions. */
 const ASKED_OF_ROOM =
@@ -110,7 +120,11 @@ export function roomAskedAbout(
   );
 }
 
-function roomNamedIn(said: Clause[], hotel: HotelSettings, context: ReadingContext): number | undefined {
+export function roomNamedIn(
+  said: Clause[],
+  hotel: HotelSettings,
+  context: ReadingContext,
+): number | undefined {
   const text = said.map((clause) => clause.text).join(' . ');
   let best: { id: number; length: number } | null = null;
   let tied = false;

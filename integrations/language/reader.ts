@@ -13,13 +13,14 @@ import type {
 } from '../../domain/conversation/reading.ts';
 import type { HotelSettings } from '../../domain/hotel.ts';
 import { actsOf } from './acts.ts';
-import { choiceIn, leadingChoice, namesOnOffer, roomAskedAbout, scoreIn } from './answers.ts';
+import { choiceIn, leadingChoice, namesOnOffer, scoreIn } from './answers.ts';
 import { languageOf } from './language.ts';
 import { changesSomething, moreIn } from './more.ts';
 import { nameIn } from './names.ts';
 import { fold, normalise } from './normalise.ts';
 import { digitsFor } from './numbers.ts';
 import { saysOtherPayer } from './payer.ts';
+import { withRoomQuestions } from './room-questions.ts';
 import { type Said, saidIn } from './said.ts';
 import { NOTHING_READ, readStay, type StayReading } from './stay.ts';
 import { isLaughter, ofLanguage, turnsOfPhrase } from './turns-of-phrase.ts';
@@ -50,11 +51,11 @@ export function understand(
     readStay(raw, { ...context, language }, hotel),
   );
   Object.assign(entities, turnsOfPhrase(said));
-  const asked = roomAskedAbout(said, hotel, context);
   const laughs = isLaughter(normal);
   const plain = laughs ? [] : actsOf(said, intents, raw, entities, context, hotel, stay.ambiguities);
   const ofTalk = ofLanguage(raw, normal);
-  const acts = withUrgent(withoutTongues(aboutRoom(plain, hotel, asked), ofTalk, normal), normal);
+  const found = withRoomQuestions(plain, said, hotel, context);
+  const acts = withUrgent(withoutTongues(found, ofTalk, normal), normal);
   const urgent = acts.some((act) => act.urgent !== undefined);
   const unfinished = !urgent && isUnfinished(raw, acts, entities, text);
   const silent = !/[\p{L}\d]/u.test(raw) || laughs;
@@ -76,15 +77,6 @@ function withoutTongues(acts: Act[], { asksLanguage }: Pick<Reading, 'asksLangua
   const person =
     /\b(?:person\w*|alguien|human[oa]?|recep\w+|someone|somebody|alguem|pessoa|atendente)\b/.test(text);
   return asksLanguage && !person ? acts.filter(({ intent }) => intent !== 'human_agent') : acts;
-}
-
-/** A question about one room is answered with that room, not with all of them. */
-function aboutRoom(acts: Act[], hotel: HotelSettings, roomTypeId: number | undefined): Act[] {
-  if (roomTypeId === undefined) return acts;
-  const known = hotel.facts.rooms !== undefined;
-  const about: Act = { intent: 'room_info', confidence: 0.9, topic: 'rooms', known, roomTypeId };
-  const read = acts.some(({ topic }) => topic === 'rooms');
-  return read ? acts.map((act) => (act.topic === 'rooms' ? about : act)) : [...acts, about];
 }
 
 const meaningOf = ({ span: _, ...vague }: Ambiguity): Vague => vague;

@@ -1,8 +1,8 @@
 /** Bubbles and templates as bodies of the Graph's send call, without the envelope (WhatsApp facts 6 and 9). */
 import type { Bubble } from '../../domain/texts/bubbles.ts';
 
-/** Speech is uploaded before it is sent; see `audioContent`. */
-export type Sendable = Exclude<Bubble, { kind: 'speech' }>;
+/** Speech and pictures are uploaded before they are sent; see `audioContent` and `imageContent`. */
+export type Sendable = Exclude<Bubble, { kind: 'speech' | 'image' }>;
 
 /** An approved template with its positional body parameters; values without newlines. */
 export interface TemplateMessage {
@@ -44,6 +44,15 @@ export function contentOf(bubble: Sendable, template: TemplateMessage | null): R
 export const audioContent = (mediaId: string): Record<string, unknown> => ({
   type: 'audio',
   audio: { id: mediaId },
+});
+
+/** A picture by the id of its upload, or at an address that Meta fetches. */
+export const imageContent = (
+  image: { id: string } | { link: string },
+  caption: string,
+): Record<string, unknown> => ({
+  type: 'image',
+  image: { ...image, ...(caption ? { caption } : {}) },
 });
 
 const interactive = (type: string, text: string, action: Record<string, unknown>) => ({

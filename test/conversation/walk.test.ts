@@ -119,7 +119,7 @@ function checkManners(reply: Reply): void {
       'the question comes last',
     );
     for (const bubble of turn.bubbles) {
-      if (bubble.kind === 'location') continue;
+      if (bubble.kind === 'location' || bubble.kind === 'image') continue;
       assert.ok(bubble.text.length > 0 && bubble.text.length <= LIMITS.text);
       assert.doesNotMatch(bubble.text, /undefined|null|NaN|\[object/);
       if (bubble.kind === 'buttons') assert.ok(bubble.buttons.length <= LIMITS.buttons);

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -54,16 +54,20 @@ export async function until<T>(
   }
 }
 
+/** Stories are told on any day of the year: seasons are for tests that speak of them. */
+const EVERYDAY = { 'conversation.burstWaitMs': 400, seasons: [] };
+
 function hotelFile(policy: Record<string, unknown>, directory: string): string {
   const hotel = parse(readFileSync(join(ROOT, 'hotels/hotel-del-lago.yaml'), 'utf8')) as {
     policy: Record<string, unknown>;
   };
-  for (const [path, value] of Object.entries({ 'conversation.burstWaitMs': 400, ...policy })) {
+  for (const [path, value] of Object.entries({ ...EVERYDAY, ...policy })) {
     const keys = path.split('.');
     const last = keys.pop() as string;
     const target = keys.reduce((inner, key) => inner[key] as Record<string, unknown>, hotel.policy);
     target[last] = value;
   }
+  cpSync(join(ROOT, 'hotels/photos'), join(directory, 'photos'), { recursive: true });
   const file = join(directory, 'hotel.yaml');
   writeFileSync(file, stringify(hotel));
   return file;

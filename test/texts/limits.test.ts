@@ -33,6 +33,7 @@ test('each kind of part, question and message of a stay is looked at here', () =
     offerStands: true,
     noHurry: true,
     roomInfo: true,
+  photos: true,
     bankAlias: true,
     bankAccount: true,
     cancelAsked: true,
@@ -120,7 +121,7 @@ test('each kind of part, question and message of a stay is looked at here', () =
 test('every part keeps within the limits of WhatsApp', () => {
   for (const { part, language, what } of EVERY) {
     for (const bubble of render([part], context(hotel, { language }))) {
-      if (bubble.kind === 'location') continue;
+      if (bubble.kind === 'location' || bubble.kind === 'image') continue;
       assert.ok(bubble.text.trim().length > 0, what);
       assert.ok(length(bubble.text) <= (bubble.kind === 'buttons' ? LIMITS.buttonsBody : LIMITS.text), what);
       if (bubble.kind === 'buttons') {
@@ -149,7 +150,7 @@ function checkLabels(labels: Array<{ id: string; title: string }>, title: number
 test('no sentence says undefined, null, NaN or an empty figure', () => {
   for (const { part, language, what } of EVERY)
     for (const bubble of render([part], context(hotel, { guestName: null, language })))
-      if (bubble.kind !== 'location')
+      if (bubble.kind !== 'location' && bubble.kind !== 'image')
         assert.doesNotMatch(
           bubble.text,
           /undefined|null|NaN|\[object| {2}|\( ?\)|, ,|(\$|ARS) ?[.,;]/,
@@ -160,7 +161,7 @@ test('no sentence says undefined, null, NaN or an empty figure', () => {
 test('no reply asks "por favor seleccione" or calls an answer invalid', () => {
   for (const { part, language } of EVERY)
     for (const bubble of render([part], context(hotel, { language })))
-      if (bubble.kind !== 'location')
+      if (bubble.kind !== 'location' && bubble.kind !== 'image')
         assert.doesNotMatch(
           bubble.text,
           /seleccione|opción inválida|menú|estimad|usted\b|select|invalid|kindly|dear (sir|guest)|inválid|senhor|prezad/i,

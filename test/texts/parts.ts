@@ -210,6 +210,7 @@ export const PARTS: ReplyPart[] = [
   ]),
   ...TOPICS.flatMap((topic): ReplyPart[] => [
     { part: 'fact', topic },
+    { part: 'fact', topic, nights: 3 },
     { part: 'askReception', topic, afterFact: false },
     { part: 'askReception', topic, afterFact: true },
   ]),
@@ -252,6 +253,9 @@ export const PARTS: ReplyPart[] = [
   },
   { part: 'seasonTerms', checkin: '2027-03-25' },
   { part: 'seasonTerms', checkin: '2027-07-15' },
+  { part: 'photos', roomTypeIds: [], told: false },
+  { part: 'photos', roomTypeIds: [4], told: false },
+  { part: 'photos', roomTypeIds: [1, 3], told: true },
   { part: 'noStay' },
   { part: 'offerStands', view: view({ status: 'QUOTE_SENT' }) },
   { part: 'noHurry', view: null, name: false },

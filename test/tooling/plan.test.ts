@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
@@ -74,6 +74,7 @@ describe('the environment it gives', () => {
   });
 
   test("takes the number and the hotel in the PMS from one's own hotel file, and the stand-in follows", () => {
+    cpSync(new URL('../../hotels/photos', import.meta.url), join(directory, 'photos'), { recursive: true });
     const file = join(directory, 'mine.yaml');
     const example = readFileSync(new URL('../../hotels/hotel-del-lago.yaml', import.meta.url), 'utf8');
     writeFileSync(file, example.replace('"200000000000001"', '"777"').replace('hotelId: 1', 'hotelId: 7'));

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
+import { listed } from '../listed.ts';
 
 export const talk: Catalogue['talk'] = {
   about: {
@@ -31,6 +32,13 @@ export const talk: Catalogue['talk'] = {
   introduce: (hotel) =>
     `Hi! I'm ${hotel}${/s$/i.test(hotel) ? "'" : "'s"} assistant; if you'd rather talk to a person, just say so.`,
   greet: (named) => `Hi${named}!`,
+  price: {
+    night: (amount: string, stay: { total: string; nights: string } | null) =>
+      stay ? `It's ${amount} a night: ${stay.total} for the ${stay.nights}.` : `It's ${amount} a night.`,
+    stay: (amount: string) => `It's ${amount} per stay.`,
+    trip: (amount: string) => `It's ${amount} each way.`,
+  },
+  photos: (rooms: string[]) => `Here are some photos: ${listed(rooms, 'and')}.`,
   address: (address) => `We're at ${address}.`,
   checkin: (from) => `Check-in is ${from}.`,
   checkout: (by) => `Check-out is ${by}.`,

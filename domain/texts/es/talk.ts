@@ -1,3 +1,5 @@
+import { listed } from '../listed.ts';
+
 /** "del Hotel del Lago", "de La Posada" */
 const ofHotel = (name: string): string =>
   /^(hotel|hostel|hostal|apart|complejo|refugio|castillo)\b/i.test(name) ? `del ${name}` : `de ${name}`;
@@ -34,6 +36,16 @@ export const talk = {
   },
   introduce: (hotel: string) => `¡Hola! Soy el asistente ${ofHotel(hotel)}; si preferís una persona, decime.`,
   greet: (named: string) => `¡Hola${named}!`,
+  /** After a fact; `stay` where nights are known: its total and their number. */
+  price: {
+    night: (amount: string, stay: { total: string; nights: string } | null) =>
+      stay
+        ? `Sale ${amount} por noche: suma ${stay.total} por las ${stay.nights}.`
+        : `Sale ${amount} por noche.`,
+    stay: (amount: string) => `Sale ${amount} por estadía.`,
+    trip: (amount: string) => `Sale ${amount} por tramo.`,
+  },
+  photos: (rooms: string[]) => `Te paso ${rooms.length > 1 ? 'fotos' : 'unas fotos'}: ${listed(rooms, 'y')}.`,
   address: (address: string) => `Estamos en ${address}.`,
   checkin: (from: string) => `El check-in es ${from}.`,
   checkout: (by: string) => `El check-out es ${by}.`,

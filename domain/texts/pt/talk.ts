@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts';
+import { listed } from '../listed.ts';
 
 /** "do Hotel do Lago", "da Pousada Azul", "de Casa Verde" */
 function ofHotel(name: string): string {
@@ -37,6 +38,13 @@ export const talk: Catalogue['talk'] = {
   introduce: (hotel) =>
     `Oi! Sou o assistente ${ofHotel(hotel)}; se preferir falar com uma pessoa, é só dizer.`,
   greet: (named) => `Oi${named}!`,
+  price: {
+    night: (amount: string, stay: { total: string; nights: string } | null) =>
+      stay ? `Custa ${amount} por noite: ${stay.total} pelas ${stay.nights}.` : `Custa ${amount} por noite.`,
+    stay: (amount: string) => `Custa ${amount} por estadia.`,
+    trip: (amount: string) => `Custa ${amount} por trecho.`,
+  },
+  photos: (rooms: string[]) => `Seguem as fotos: ${listed(rooms, 'e')}.`,
   address: (address) => `Nosso endereço: ${address}.`,
   checkin: (from) => `O check-in é ${from}.`,
   checkout: (by) => `O check-out é ${by}.`,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -9,6 +9,7 @@ import { loadHotels } from '../../config/hotel-file.ts';
 import { addDays, nightsBetween, weekday } from '../../domain/plain-date.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hotel-'));
+cpSync('hotels/photos', join(folder, 'photos'), { recursive: true });
 after(() => rmSync(folder, { recursive: true }));
 
 /** The message of starting with the example hotel changed so. */
@@ -108,4 +109,19 @@ test('the example hotel has the real days: Easter, carnival, and long weekends t
     assert.equal(weekday(to), 1);
     assert.equal(nightsBetween(from, to), 3);
   }
+});
+
+test('a photo that is not there ends the start with its name', () => {
+  const message = refusal((hotel) => {
+    (hotel as unknown as { roomTypes: Array<{ photos: unknown[] }> }).roomTypes = [
+      {
+        ...(hotel as unknown as { roomTypes: Array<{ photos: unknown[] }> }).roomTypes[0],
+        photos: [{ file: 'photos/gone.png' }, { url: 'https://example.com/room.jpg' }],
+      },
+    ];
+  });
+  assert.equal(
+    message,
+    `FILE: roomTypes.0.photos.0.file — there is no file ${join(folder, 'photos/gone.png')}.`,
+  );
 });
