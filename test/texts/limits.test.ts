@@ -33,7 +33,7 @@ test('each kind of part, question and message of a stay is looked at here', () =
     offerStands: true,
     noHurry: true,
     roomInfo: true,
-  photos: true,
+    photos: true,
     bankAlias: true,
     bankAccount: true,
     cancelAsked: true,
