@@ -1,4 +1,4 @@
-/** Bytes that a guest sent, handed out so that a browser can only show pictures and keep the rest. */
+/** Bytes that a guest sent, handed out so that a browser can only show pictures, play voice notes and keep the rest. */
 import type { Context } from 'koa';
 import type { StoredFile } from '../store/reading-files.ts';
 import { Problem } from './problems.ts';
@@ -8,6 +8,11 @@ const SHOWN: Record<string, { extension: string; place: 'inline' | 'attachment' 
   'image/jpeg': { extension: 'jpg', place: 'inline' },
   'image/png': { extension: 'png', place: 'inline' },
   'image/webp': { extension: 'webp', place: 'inline' },
+  'audio/ogg': { extension: 'ogg', place: 'inline' },
+  'audio/mpeg': { extension: 'mp3', place: 'inline' },
+  'audio/mp4': { extension: 'm4a', place: 'inline' },
+  'audio/aac': { extension: 'aac', place: 'inline' },
+  'audio/amr': { extension: 'amr', place: 'inline' },
   'application/pdf': { extension: 'pdf', place: 'attachment' },
 };
 

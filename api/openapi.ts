@@ -83,7 +83,7 @@ function describe(operation: Operation): Json {
     200:
       answer === 'file'
         ? {
-            description: 'Los bytes; sólo JPEG, PNG y WebP se muestran en el lugar',
+            description: 'Los bytes; sólo JPEG, PNG, WebP y audios se abren en el lugar',
             content: { 'application/octet-stream': {}, 'image/*': {}, 'application/pdf': {} },
           }
         : { description: 'Hecho', content: { 'application/json': done(idOf(answer)) } },

@@ -153,6 +153,8 @@ function otherItem(row: HeardRow): HeardItem {
 }
 
 const FILES = new Set(['image', 'document']);
+/** Fetched and kept: what may be a receipt, and voice notes, which reception listens to. */
+const KEPT = new Set([...FILES, 'audio']);
 const TEXTS = new Set(['text', 'button', 'interactive']);
 const KNOWN = new Set([
   'image',
@@ -188,7 +190,7 @@ async function said(
   const media: Said['media'] = [];
   const voice = messages.some((message) => message.kind === 'audio' && Boolean(message.transcript));
   for (const message of messages.filter(({ kind, transcript }) => !TEXTS.has(kind) && !transcript)) {
-    const file = FILES.has(message.kind)
+    const file = KEPT.has(message.kind)
       ? (message.item[message.kind] as { id?: string; mime_type?: string } | undefined)
       : undefined;
     const fileId = `r${message.id}`;

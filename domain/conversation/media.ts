@@ -21,6 +21,11 @@ export function takeMedia(d: Desk, item: Said): void {
   const lost = item.media.find(({ kind, receiptId }) => FILES.has(kind) && receiptId === null);
   const what = (unread ?? lost)?.kind;
   if (!what) return;
+  if (what === 'audio') {
+    // Somebody of reception listens to it; that is no misunderstanding.
+    wait(d, 'question');
+    openItem(d, { kind: 'voice' });
+  }
   const last = d.s.lastUnreadableAt;
   if (last !== null && d.now - last < UNREADABLE_EVERY) return;
   set(d, { lastUnreadableAt: d.now });

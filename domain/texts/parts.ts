@@ -84,6 +84,8 @@ export function textOf(c: RenderContext, part: ReplyPart): string {
       return talk.receiptNothingDue(whenWritten(c));
     case 'fixedText':
       return fixedText(c, part.intent);
+    case 'voiceNote':
+      return talk.voiceNote(whenWritten(c));
     case 'answered':
       return answered(c, part.topic, c.staffTexts[part.textId] ?? '');
     case 'staffText':
@@ -92,7 +94,6 @@ export function textOf(c: RenderContext, part: ReplyPart): string {
     case 'otherPayer':
     case 'declined':
     case 'unreadable':
-    case 'voiceNote':
     case 'cardWarning':
     case 'optedOut':
     case 'optedIn':

@@ -25,3 +25,16 @@ test('a file that is no receipt suspends nothing, and the guest is told what can
   assert.match(reply.text, /fotos y PDF/);
   assert.equal(chat.stay.receiptsWaiting, 0);
 });
+
+test('a voice note that nobody here can hear is for reception to listen to, and no misunderstanding', () => {
+  const chat = new Chat(at('2027-02-20', '22:40'));
+  const { text } = chat.guest({ media: [mediaOf('audio', null, 'audio/ogg')] });
+  assert.match(text, /lo escucha recepción; te escriben mañana desde las 9/);
+  assert.equal(chat.snapshot.misunderstood, 0);
+  assert.deepEqual(
+    chat.snapshot.items.map(({ kind }) => kind),
+    ['voice'],
+  );
+  chat.guest({ media: [mediaOf('audio', null, 'audio/ogg')] });
+  assert.equal(chat.snapshot.items.length, 1);
+});

@@ -28,6 +28,8 @@ const TOKENS = { ana: 'ana-token', luis: 'luis-token', admin: 'admin-token', ops
 export interface HouseOptions {
   /** Changes to the example hotel's policy, by dotted path, e.g. `{'deposit.termHours': 1}`. */
   policy?: Record<string, unknown>;
+  /** Other sections of the example hotel's file, e.g. `{staff: {alerts: […]}}`. */
+  hotel?: Record<string, unknown>;
   seed?: 'demo' | 'hotel-del-lago';
   env?: Record<string, string>;
   /** Temporal at another address than the runner's server. */
@@ -57,7 +59,11 @@ export async function until<T>(
 /** Stories are told on any day of the year: seasons are for tests that speak of them. */
 const EVERYDAY = { 'conversation.burstWaitMs': 400, seasons: [] };
 
-function hotelFile(policy: Record<string, unknown>, directory: string): string {
+function hotelFile(
+  policy: Record<string, unknown>,
+  directory: string,
+  sections: Record<string, unknown> = {},
+): string {
   const hotel = parse(readFileSync(join(ROOT, 'hotels/hotel-del-lago.yaml'), 'utf8')) as {
     policy: Record<string, unknown>;
   };
@@ -69,7 +75,7 @@ function hotelFile(policy: Record<string, unknown>, directory: string): string {
   }
   cpSync(join(ROOT, 'hotels/photos'), join(directory, 'photos'), { recursive: true });
   const file = join(directory, 'hotel.yaml');
-  writeFileSync(file, stringify(hotel));
+  writeFileSync(file, stringify({ ...hotel, ...sections }));
   return file;
 }
 
@@ -134,7 +140,7 @@ export async function openHouse(options: HouseOptions = {}) {
     WHATSAPP_TIMEOUT_MS: '1500',
     WHATSAPP_GRACE_MS: '1500',
     WHATSAPP_PROBE_MS: '1000',
-    HOTEL_FILE: hotelFile(options.policy ?? {}, directory),
+    HOTEL_FILE: hotelFile(options.policy ?? {}, directory, options.hotel),
     API_TOKENS: `ana:reception:${TOKENS.ana},luis:reception:${TOKENS.luis},admin:admin:${TOKENS.admin},ops:operator:${TOKENS.ops}`,
     SECRET_KEY: 'a-secret-key-for-tests-only',
     LOG_LEVEL: 'info',

@@ -90,7 +90,8 @@ export const talk = {
   declined: 'Está bien. Si querés mirar otras fechas u otra habitación, decime.',
   unreadable: 'Eso no lo puedo abrir: leo textos, fotos y PDF. Contámelo por escrito y te ayudo.',
   receiptNothingDue: (when: string) => `Recibí tu archivo y lo tiene recepción; ${when}.`,
-  voiceNote: 'Audios todavía no puedo escuchar. Escribímelo, o decime y te atiende una persona.',
+  voiceNote: (when: string) =>
+    `Audios todavía no puedo escuchar: el tuyo lo escucha recepción; ${when}. Si me lo escribís, te contesto ahora.`,
   cardWarning: 'Por tu seguridad no mandes números de tarjeta por acá; el que llegó quedó tapado.',
   optedOut: 'Listo, no te mando más novedades. Si tenés una estadía te aviso lo necesario; con ALTA vuelven.',
   optedIn: '¡Listo! Volvés a recibir nuestros mensajes.',

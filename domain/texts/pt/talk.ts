@@ -88,7 +88,8 @@ export const talk: Catalogue['talk'] = {
   declined: 'Tudo bem. Se quiser ver outras datas ou outro quarto, é só dizer.',
   unreadable: 'Isso eu não consigo abrir: leio textos, fotos e PDF. Me escreva e eu te ajudo.',
   receiptNothingDue: (when) => `Recebi seu arquivo e ele está com a recepção; ${when}.`,
-  voiceNote: 'Ainda não consigo ouvir áudios. Me escreva, ou diga se prefere falar com uma pessoa.',
+  voiceNote: (when) =>
+    `Ainda não consigo ouvir áudios: o seu quem ouve é a recepção; ${when}. Se me escrever, respondo agora.`,
   cardWarning: 'Para sua segurança, não mande números de cartão por aqui; ocultei o que chegou.',
   optedOut:
     'Pronto, não mando mais novidades. Se você tiver uma estadia, aviso só o necessário; com VOLTAR elas voltam.',
