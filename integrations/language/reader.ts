@@ -23,7 +23,7 @@ import { saysOtherPayer } from './payer.ts';
 import { withRoomQuestions } from './room-questions.ts';
 import { type Said, saidIn } from './said.ts';
 import { NOTHING_READ, readStay, type StayReading } from './stay.ts';
-import { isLaughter, ofLanguage, turnsOfPhrase } from './turns-of-phrase.ts';
+import { asksIfItStands, isLaughter, ofLanguage, turnsOfPhrase } from './turns-of-phrase.ts';
 import { isUnfinished } from './unfinished.ts';
 import { withUrgent } from './urgent.ts';
 
@@ -54,7 +54,7 @@ export function understand(
   const laughs = isLaughter(normal);
   const plain = laughs ? [] : actsOf(said, intents, raw, entities, context, hotel, stay.ambiguities);
   const ofTalk = ofLanguage(raw, normal);
-  const found = withRoomQuestions(plain, said, hotel, context);
+  const found = withRoomQuestions(standing(plain, normal), said, hotel, context);
   const acts = withUrgent(withoutTongues(found, ofTalk, normal), normal);
   const urgent = acts.some((act) => act.urgent !== undefined);
   const unfinished = !urgent && isUnfinished(raw, acts, entities, text);
@@ -71,6 +71,12 @@ const understood = (read: Reading, name?: string): Understood => ({
   reading: read,
   words: name === undefined ? {} : { name },
 });
+
+/** "¿Sigue en pie?" says nothing else, and asks how it stands. */
+const standing = (acts: Act[], text: string): Act[] =>
+  acts.every(({ intent }) => intent === 'out_of_scope') && asksIfItStands(text)
+    ? [{ intent: 'check_reservation', confidence: 0.85 }]
+    : acts;
 
 /** "¿Podemos hablar en español?" asks for no person. */
 function withoutTongues(acts: Act[], { asksLanguage }: Pick<Reading, 'asksLanguage'>, text: string): Act[] {

@@ -22,6 +22,12 @@ export function turnsOfPhrase(said: Clause[]): Pick<Entities, 'other' | 'any' | 
   };
 }
 
+/** "¿Sigue en pie?": how something stands that both know of. */
+export const asksIfItStands = (text: string): boolean =>
+  /\b(?:sigue|siguen|sigo) (?:en pie|vigente|disponible|libre|valid[ao]|guardad[ao]|reservad[ao]|todo igual)|todavia (?:vale|sirve|esta (?:libre|disponible))|(?:still|is it still) (?:available|valid|good|free|held|there)|(?:ainda|continua) (?:vale|valendo|disponivel|livre|de pe)\b/.test(
+    text,
+  );
+
 /** Laughter, alone or with an ok: nothing to answer. */
 export const isLaughter = (text: string): boolean =>
   /^(?:(?:(?:j[aei]|h[aei]|k|rs)(?:j[aei]?|h[aei]?|k|rs|s)*|lol),? ?)+(?:(?:ok|oka|okey|si|bueno|claro|yes)\b)?[ .!]*$/.test(

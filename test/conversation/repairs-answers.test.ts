@@ -51,7 +51,7 @@ test('a yes to two asks which of them, and a question about a room is no choice'
 
 test('who asks whether it still stands reads no list again', () => {
   const one = quoted();
-  for (const text of ['y? hay lugar?', 'ya está reservado?']) {
+  for (const text of ['y? hay lugar?', 'sigue en pie?', 'ya está reservado?']) {
     const reply = one.guest(text);
     assert.match(reply.text, new RegExp(`Sigue en pie.*${one.stay.quote?.id}.*\\?$`, 's'), text);
     assert.doesNotMatch(reply.text, /160\.000/, text);

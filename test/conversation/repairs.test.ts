@@ -113,10 +113,9 @@ test('ages that are missing are asked for alone, and hold nobody up for ever', (
   assert.equal(one.status, 'PENDING_CONFIRMATION');
 });
 
-test('a question about the hotel in the middle is answered, and the open question comes back only after a silence', () => {
+test('after a silence the open question comes back with what is known, whatever is asked meanwhile', () => {
   const one = quoted();
   one.guest('la 1');
-  assert.match(one.guest('aceptan mascotas?').text, /mascotas/i);
   one.advance(45 * MINUTE);
   const back = one.guest('hola, tienen wifi?');
   assert.match(back.text, /wifi/);

@@ -23,6 +23,7 @@ function dice(seed: number) {
 }
 type Dice = ReturnType<typeof dice>;
 
+const VAGUE = ['week', 'weekend', 'month', 'partOfMonth', 'number'] as const;
 const LANGUAGES = ['es', 'es', 'es', 'en', 'pt'] as const;
 
 function reading(d: Dice, today: string): Reading {
@@ -54,9 +55,13 @@ function reading(d: Dice, today: string): Reading {
       ...(d.chance(0.1) ? { code: d.one(['HL-218', 'HL-219', 'HL-999']) } : {}),
       ...(d.chance(0.05) ? { impossibleDate: true as const } : {}),
       ...(d.chance(0.05) ? { otherPayer: true as const } : {}),
+      ...(d.chance(0.1) ? { [d.one(['other', 'any', 'later', 'cheapest', 'dearest'] as const)]: true } : {}),
     },
     confidence: d.one([0.2, 0.8, 0.95]),
     unfinished: false,
+    ...(d.chance(0.08) ? { vague: { kind: d.one(VAGUE), from: today, to: addDays(today, 6) } } : {}),
+    ...(d.chance(0.03) ? { asksLanguage: d.one(LANGUAGES) } : {}),
+    ...(d.chance(0.03) ? { foreign: true as const } : {}),
     source: 'embedded',
   };
 }
@@ -162,6 +167,8 @@ test('the dialogue never throws, asks one question at a time, and its snapshot i
     'requote',
     'confirmCancel',
     'nearby',
+    'cancelOrChange',
+    'meant',
   ])
     assert.ok(reached.has(place), `the walks come by ${place}`);
 });
