@@ -1,5 +1,6 @@
 /** What sentences are filled in with, and where it comes from. */
 import type { HotelSettings, Language, Localised } from '../hotel.ts';
+import { isOpen } from '../hours.ts';
 import { addDays, dateIn, type Instant, timeIn } from '../plain-date.ts';
 
 export interface RenderContext {
@@ -35,11 +36,9 @@ export const firstName = (c: RenderContext): string | null => c.guestName?.trim(
 
 /** When somebody of reception is there: now, later today, or tomorrow. */
 export function nextStaffed(c: RenderContext): 'now' | 'today' | 'tomorrow' {
-  const { opens, closes, zone } = c.hotel.policy;
-  const time = timeIn(zone, c.now);
-  const overnight = opens >= closes;
-  if (overnight ? time >= opens || time < closes : time >= opens && time < closes) return 'now';
-  return time < opens ? 'today' : 'tomorrow';
+  const { policy } = c.hotel;
+  if (isOpen(policy, c.now)) return 'now';
+  return timeIn(policy.zone, c.now) < policy.opens ? 'today' : 'tomorrow';
 }
 
 export const todayIn = (c: RenderContext): string => dateIn(c.hotel.policy.zone, c.now);
