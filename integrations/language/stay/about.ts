@@ -6,7 +6,10 @@ const OTHER_DAY =
   /^(?:transfer\w*|transfier\w*|pag[aoue]\w*|paguei|depos\w*|sena\w*|cobr\w*|sueldo|salario|salary|comprobante|pay|paid|payment|paying|wire\w*|pix|abon\w*|vemos|see|vejo|hablamos|llam\w*|call|aviso\w*|avis[ae]\w*|contest\w*|respond\w*|escrib\w*|confirmo|deci[rd]\w*|digo|despi?ert\w*|wake|acord\w*|limp\w*|clean\w*|taxi\w*|toalla\w*|towel\w*|dinner|jantar|almorz\w*|almoc\w*|cena|cenar|masaje|massage|turno|charge\w*|card|plazo\w*|recien|vence|prazo|deadline|mandaron|mandamos|manda|mando|env[ií]\w*|send|sent|mail|email|despues|vuelo|flight|voo|lands|aterriza|cumplo|cumple|conversar|combinar)$/;
 /** These make every day in the clause somebody else's or bygone. */
 const NO_STAY =
-  /^(?:estuv\w*|fuimos|hicimos|vinimos|stayed|estive\w*|ficamos|fomos|lluev\w*|llov\w*|rain\w*|chov\w*|chuva|clima|weather|nieva|nevar|nevo|snow\w*|partido|match|yesterday|ayer|ontem|anoche|cobraron|colect\w*|micro|hiring|vaga_de|personal|cv|horario|abren|abre|abierto|abierta|atienden|open|opening|closed|cerrado|temperatura|pronostico|forecast|sirven|fiesta_no|gano|ganhou|won|elecciones|llegue|chegamos_no|paguei)$/;
+  /^(?:estuv\w*|fuimos|hicimos|vinimos|stayed|estive\w*|ficamos|fomos|lluev\w*|llov\w*|rain\w*|chov\w*|chuva|clima|weather|nieva|nevar|nevo|snow\w*|partido|match|yesterday|ayer|ontem|anoche|cobraron|temperatura|pronostico|forecast|gano|ganhou|won|llegue|forgot|lost|olvide|olvidamos|esqueci|esquecemos|perdi|perdimos|bill|paguei)$/;
+/** Things of the town and hours of the house: a lone day beside them is no arrival. */
+const ELSEWHERE =
+  /^(?:colect\w*|micro|hiring|personal|cv|horario|abren|abre|abierto|abierta|atienden|open|opening|closed|cerrado|sirven|elecciones|feria|feira|town|abrem|fecham|fechado|closes|misa|missa|farmacia|supermercado)$/;
 const LATER = /^(?:later|late|tarde|tardecita|horas?|hour|time|tempo|noon|mediodia|medio)$/;
 
 /** Words beside "hoy" or "tomorrow" that make it a day of arriving. */
@@ -22,7 +25,7 @@ const AHEAD = 4;
 const FAR = 12;
 
 /** Whether the day at these tokens names another day than that of an arrival. */
-export function otherDay(sentence: Sentence, at: number, end: number): boolean {
+export function otherDay(sentence: Sentence, at: number, end: number, talking: boolean): boolean {
   const { tokens, tags } = sentence;
   const [from, to] = clauseAround(tags, at);
   const named = tokens[at] as Token;
@@ -33,6 +36,7 @@ export function otherDay(sentence: Sentence, at: number, end: number): boolean {
   if ([...near(at - back, at), ...near(end, end + ahead)].some(({ word }) => OTHER_DAY.test(word)))
     return true;
   const clause = tokens.slice(from, to);
+  if (elsewhere(sentence, at)) return true;
   if (named.tag === 'R' && tags[end] === 'Z') return true;
   const spare = to - from <= 4 || /[npIAPrtHikUKkHN]/.test(tags.slice(from, to).replace('#', ''));
   if (named.tag === 'R' && !spare && !clause.some(({ word }) => STAY_CLUE.test(word))) return true;
@@ -43,12 +47,25 @@ export function otherDay(sentence: Sentence, at: number, end: number): boolean {
   )
     return true;
   // "Hasta mañana", "até segunda" as the whole of it.
-  return /T$/.test(tags.slice(0, at)) && to - from <= 4 && !clause.some(({ tag }) => /[oniNSM]/.test(tag));
+  return (
+    !talking &&
+    /T[ey]?$/.test(tags.slice(0, at)) &&
+    !/^\s*\?/.test(sentence.text.slice(tokens[end - 1]?.end ?? 0)) &&
+    to - from <= 4 &&
+    !clause.some(({ tag }) => /[oniNSM]/.test(tag))
+  );
+}
+
+export function elsewhere({ tokens, tags }: Sentence, at: number): boolean {
+  const [from, to] = clauseAround(tags, at);
+  return tokens
+    .slice(Math.max(from, at - FAR), Math.min(to, at + FAR))
+    .some(({ word }) => ELSEWHERE.test(word));
 }
 
 /** Whether the clause moves a stay to the day at these tokens. */
-export function movesTo({ tokens, tags }: Sentence, at: number): boolean {
-  const [from] = clauseAround(tags, at);
+export function movesTo({ tokens, tags }: Sentence, at: number, after = 0): boolean {
+  const from = Math.max(after, clauseAround(tags, at)[0]);
   return tokens.slice(from, at).some(({ word }) => MOVES.test(word));
 }
 
@@ -61,6 +78,7 @@ export function noStay(sentence: Sentence, at: number): boolean {
     .some(
       ({ word, tag }, i, clause) =>
         NO_STAY.test(word) ||
+        (word === 'left' && /^(?:i|we)$/.test(clause[i - 1]?.word ?? '')) ||
         (/^(?:was|were)$/.test(word) && !/ing$/.test(clause[i + 1]?.word ?? 'ing')) ||
         (tag === 'v' && !/^(?:faz|hace|ha|pasado)$/.test(word)),
     );
@@ -72,7 +90,7 @@ function clauseAround(tags: string, at: number): [number, number] {
 }
 
 const HOUSE =
-  /^(?:desayuno|breakfast|cafe|pileta|piscina|pool|spa|gym|gimnasio|restaurant\w*|recepcion|recepcao|reception|horario\w*|abr[ei]n?|abiert[oa]|bar|cena|cenar|jantar|dinner|almuerzo|almoco|lunch|mesa|table|kids|club|sauna)$/;
+  /^(?:desayuno|breakfast|cafe|pileta|piscina|pool|spa|gym|gimnasio|restaurant\w*|recepcion|recepcao|reception|horario\w*|atienden|abr[ei]n?|abiert[oa]|bar|cena|cenar|jantar|dinner|almuerzo|almoco|lunch|mesa|table|kids|club|sauna)$/;
 
 /** Whether the words before these tokens are of meals and opening hours: "el desayuno es de 8 a 10", "cena para 2". */
 export function ofHouse({ tokens, tags }: Sentence, at: number): boolean {

@@ -21,7 +21,7 @@ export function takeAges(sentence: Sentence, question: Question | null): number[
     blank(sentence, at, end);
   };
   const asked = question?.kind === 'name' && question.needsAges;
-  if (!asked && !CHILD.test(sentence.tags) && !tokens.some(({ word }) => /year-old|years-old/.test(word)))
+  if (!asked && !CHILD.test(sentence.tags) && !tokens.some(({ word }) => /years?[- ]old/.test(word)))
     return [];
   for (const { at, end } of matches(sentence, /[Nu]-?m(?:_(?=[Bc]))?/g)) take(at, end, 'months');
   // "un año y medio"

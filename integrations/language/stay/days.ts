@@ -1,6 +1,6 @@
 /** Finds the days that a sentence names, without deciding yet which year or month they are in. */
 import type { PlainDate } from '../../../domain/plain-date.ts';
-import { monthOf, type Named, yearOf } from './calendar.ts';
+import { monthOf, type Named, type Where, yearOf } from './calendar.ts';
 import { COUNTED } from './noise.ts';
 import type { Sentence, Token } from './tokens.ts';
 
@@ -198,3 +198,28 @@ function stands(tokens: Token[], tags: string, at: number, end: number): boolean
   if (!token?.weak) return true;
   return /[eDFTpdaX@xio-]/.test(before) || /[-aT]/.test(tags[end] ?? '') || tokens.length <= 3;
 }
+
+/** "Una semanita de noviembre, del 1 al 8": days without a month are in the one that was named before them. */
+export function withMonths(sentence: Sentence, mentions: Mention[], { stay }: Where): Mention[] {
+  if (stay) return mentions;
+  let month: { month: number; year?: number } | undefined;
+  let seen = 0;
+  return mentions.map((mention) => {
+    const loose = sentence.tokens
+      .slice(seen, mention.at)
+      .findLast(({ tag, weak, word }) => tag === 'M' && !weak && !/^ma[ry]/.test(word));
+    if (loose?.value) month = { month: loose.value };
+    seen = mention.end;
+    const { named } = mention;
+    if (named.kind === 'exact') month = { month: named.month, ...(named.year ? { year: named.year } : {}) };
+    // A later day with a month of its own gives it to the days before it.
+    if (named.kind !== 'day' || !month || named.weekday !== undefined || mention.bare) return mention;
+    const joined = /^(?:,?(?:T|a|-)|&)[eDdya@T]*o?[eDdya@T]*$/.test(
+      sentence.tags.slice(previousEnd(mentions, mention), mention.at),
+    );
+    return joined ? mention : { ...mention, named: { kind: 'exact', day: named.day, ...month } };
+  });
+}
+
+const previousEnd = (mentions: Mention[], mention: Mention): number =>
+  mentions.findLast(({ end }) => end <= mention.at)?.end ?? 0;

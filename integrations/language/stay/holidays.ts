@@ -3,8 +3,8 @@ import type { Ambiguity } from '../../../domain/conversation/reading.ts';
 import type { HotelSettings } from '../../../domain/hotel.ts';
 import { nightsBetween, type PlainDate } from '../../../domain/plain-date.ts';
 import { fold } from '../normalise.ts';
-import { spanAt } from './dates.ts';
 import type { Mention } from './days.ts';
+import { spanAt } from './noise.ts';
 import type { Sentence } from './tokens.ts';
 
 /** Nobody means all of the winter holidays: more nights than these are a time within which days are asked for. */

@@ -12,8 +12,7 @@ export interface Length {
 
 /** Longest length that is believed, in nights. */
 const LONGEST = 60;
-const ADVANCE =
-  /^(?:anticipacion|anticipo|antelacion|antecedencia|advance|ahead|notice|habiles|uteis|corridos_no)$/;
+const ADVANCE = /^(?:anticipacion|anticipo|antelacion|antecedencia|advance|ahead|notice|habiles|uteis)$/;
 
 /** "N días" of a stay are N nights; days until or before something are none. Of several the last after a correction. */
 export function lengthIn(sentence: Sentence): Length | undefined {

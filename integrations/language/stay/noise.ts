@@ -1,4 +1,5 @@
 /** Numbers that are no days, nights or people: hours, counted things, numbers of rooms and flights, scores. */
+import type { Span } from '../../../domain/conversation/reading.ts';
 import { clockTime, type Sentence, type Token } from './tokens.ts';
 
 /** Matches of a rule over the tags, each with its place among the tokens. */
@@ -17,6 +18,11 @@ export function matches(
 export function blank(sentence: Sentence, at: number, end: number): void {
   for (let i = at; i < end; i++) (sentence.tokens[i] as Token).tag = '#';
   sentence.tags = `${sentence.tags.slice(0, at)}${'#'.repeat(end - at)}${sentence.tags.slice(end)}`;
+}
+
+/** Where the tokens stand in the text as written. */
+export function spanAt({ tokens }: Sentence, at: number, end: number): Span {
+  return { start: tokens[at]?.start ?? 0, end: tokens[end - 1]?.end ?? 0 };
 }
 
 /** A noun or unit right after a number: it counts something. */

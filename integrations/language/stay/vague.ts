@@ -1,10 +1,10 @@
 /** Days named too loosely to be dates: kept as what they are, so that the policy asks and nothing is invented. */
 import type { Ambiguity } from '../../../domain/conversation/reading.ts';
 import { addDays } from '../../../domain/plain-date.ts';
-import { noStay } from './about.ts';
+import { elsewhere, noStay } from './about.ts';
 import { arrivalOf, mondayOf, monthOf, monthSpan, type Where, yearOf } from './calendar.ts';
 import type { Mention } from './days.ts';
-import { matches } from './noise.ts';
+import { matches, spanAt } from './noise.ts';
 import type { Sentence } from './tokens.ts';
 
 export function looseIn(sentence: Sentence, mentions: Mention[], used: Mention[], where: Where): Ambiguity[] {
@@ -15,14 +15,14 @@ export function looseIn(sentence: Sentence, mentions: Mention[], used: Mention[]
   const loose = [...weeksIn(sentence, mentions, where), ...monthsIn(sentence, mentions, where)];
   if (loose.length > 0 || mentions.length !== 1) return loose;
   const [lone] = mentions as [Mention];
-  return lone.bare && /^[e_,.]*[N][.,_]*$/.test(sentence.tags)
-    ? [{ kind: 'number', span: spanOf(sentence, lone.at, lone.end) }]
+  return lone.bare && /^[e,.]*_?[,.]*N[.,]*$/.test(sentence.tags)
+    ? [{ kind: 'number', span: spanAt(sentence, lone.at, lone.end) }]
     : [];
 }
 
 /** 3/4 is read as the 3rd of April; `from` is that day, `to` the other one it may mean. */
 function slashOf(sentence: Sentence, mention: Mention, where: Where): Ambiguity {
-  const span = spanOf(sentence, mention.at, mention.end);
+  const span = spanAt(sentence, mention.at, mention.end);
   const { named } = mention;
   if (named.kind !== 'exact') return { kind: 'slash', span };
   const from = arrivalOf(named, where);
@@ -34,9 +34,9 @@ function slashOf(sentence: Sentence, mention: Mention, where: Where): Ambiguity 
 
 function weeksIn(sentence: Sentence, mentions: Mention[], { today, stay, question }: Where): Ambiguity[] {
   return matches(sentence, /kx|xk|Xk|k[dD]e?(?=[NESR]|W)/g)
-    .filter(({ at }) => !noStay(sentence, at))
+    .filter(({ at }) => !noStay(sentence, at) && !elsewhere(sentence, at))
     .map(({ at, end, match }) => {
-      const span = spanOf(sentence, at, end);
+      const span = spanAt(sentence, at, end);
       const inside = mentions.find((mention) => mention.at === end);
       const day = inside ? arrivalOf(inside.named, { today, stay, question }) : 'impossible';
       const monday =
@@ -51,7 +51,12 @@ function monthsIn(sentence: Sentence, mentions: Mention[], { today }: Where): Am
   const { tokens, tags } = sentence;
   const found: Ambiguity[] = [];
   for (const { at, end, match } of matches(sentence, /(?:0[dD@e-]*)?(?:M(?:[dD]?Y)?|mx|xm|Xm)/g)) {
-    if (noStay(sentence, at) || mentions.some((mention) => at < mention.end && mention.at < end)) continue;
+    if (
+      noStay(sentence, at) ||
+      elsewhere(sentence, at) ||
+      mentions.some((mention) => at < mention.end && mention.at < end)
+    )
+      continue;
     const month = tokens.slice(at, end).find(({ tag }) => tag === 'M');
     if (month && !standsAlone(month, tags[at - 1])) continue;
     const next = match[0].includes('x') ? 1 : 0;
@@ -70,7 +75,7 @@ function monthsIn(sentence: Sentence, mentions: Mention[], { today }: Where): Am
       kind: part ? 'partOfMonth' : 'month',
       from: from < today ? today : from,
       to,
-      span: spanOf(sentence, at, end),
+      span: spanAt(sentence, at, end),
     });
   }
   return found;
@@ -79,7 +84,3 @@ function monthsIn(sentence: Sentence, mentions: Mention[], { today }: Where): Am
 /** "Mar", "may" and "march" are words of their own as well. */
 const standsAlone = (month: { word: string; weak?: true }, before: string | undefined): boolean =>
   !/^(?:mar|may|march|set|out|jan|dec)$/.test(month.word) || /[@p0dDFT]/.test(before ?? '');
-
-function spanOf({ tokens }: Sentence, at: number, end: number): { start: number; end: number } {
-  return { start: tokens[at]?.start ?? 0, end: tokens[end - 1]?.end ?? 0 };
-}

@@ -103,7 +103,7 @@ say('R', 'pasado_manana depois_de_amanha the_day_after_tomorrow day_after_tomorr
 say('v', 'ayer anteayer anoche ontem anteontem yesterday last_night hace_unos_dias');
 say(
   '_',
-  'a_la_manana por_la_manana de_la_manana de_manha da_manha pela_manha cafe_da_manha cafe_de_manha a_manana_temprano toda_la_manana la_manana buena_manana manana_temprano todo_el_dia el_mismo_dia por_dia al_dia per_day cada_dia todos_los_dias todos_os_dias every_day por_noche per_night cada_noche por_noite por_semana per_week buen_dia buenos_dias bom_dia good_day dia_y_noche otro_dia algun_dia estos_dias esos_dias dia_de_semana',
+  'a_la_manana por_la_manana de_la_manana de_manha da_manha pela_manha cafe_da_manha cafe_de_manha a_manana_temprano toda_la_manana la_manana buena_manana manana_temprano todo_el_dia el_mismo_dia por_dia per_day cada_dia todos_los_dias todos_os_dias every_day por_noche per_night cada_noche por_noite por_semana per_week buen_dia buenos_dias bom_dia good_day dia_y_noche otro_dia algun_dia estos_dias esos_dias dia_de_semana',
 );
 say(
   'H',
@@ -191,7 +191,7 @@ say(
 );
 say(
   '>',
-  'mas mais more extra extras adicional adicionales otra otro outra outro another menos less fewer antes before despues depois after additional',
+  'mas mais plus more extra extras adicional adicionales otra otro outra outro another menos less fewer antes before despues depois after additional',
 );
 
 say(
@@ -200,7 +200,7 @@ say(
 );
 say(
   'o',
-  'salgo salimos salida salidas saliendo salir saldria saldriamos sairia sairiamos nos_vamos me_voy nos_iriamos me_iria nos_volvemos me_vuelvo volvemos vuelvo volviendo regreso regresamos me_volveria nos_volveriamos check_out checkout check-out leave leaving leaves departure depart departing out_on back_on saio saimos saida saindo sair vamos_embora vou_embora egreso dejamos retiro irnos irme ir_embora nos_retiramos',
+  'salgo salimos salida salidas saliendo salir saldria saldriamos sairia sairiamos nos_vamos me_voy nos_iriamos me_iria nos_volvemos me_vuelvo volvemos vuelvo volviendo regreso regresamos me_volveria nos_volveriamos check_out checkout check-out leave leaving leaves departure depart departing out_on back_on saio saimos saida saindo sair vamos_embora vou_embora egreso dejamos retiro irnos irme ir_embora indo_embora partimos partindo nos_retiramos',
 );
 
 say(

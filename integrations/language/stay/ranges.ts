@@ -1,0 +1,111 @@
+/** Two days that belong together: "del 12 al 15", "llegamos el jueves y nos vamos el domingo", "las noches del 12 y 13". */
+import { addDays } from '../../../domain/plain-date.ts';
+import { movesTo, ofHouse, seeksRoom } from './about.ts';
+import { type DateFields, type Named, rangeOf, type Where } from './calendar.ts';
+import type { Mention } from './days.ts';
+import type { Sentence } from './tokens.ts';
+
+export interface Found {
+  fields: DateFields;
+  from?: Mention | undefined;
+  to?: Mention | undefined;
+  /** A weekend, whose end a length overrules. */
+  weekend?: true;
+}
+
+const JOINS = /^,?(?:T|a|-|p(?=[eyd]))(?:[eDdya@Tl]|,)*$/;
+const LOOSE = /^(?:a|-)[ey]*$/;
+const AND = /^&[eDdy]*$/;
+const OPENS = /[dDFyb:][ey]*$/;
+
+export function rangesIn(sentence: Sentence, mentions: Mention[], where: Where): Found | undefined {
+  const { tags } = sentence;
+  let found: Found | undefined;
+  let last = 0;
+  for (let i = 0; i + 1 < mentions.length; i++) {
+    const [from, to] = [mentions[i] as Mention, mentions[i + 1] as Mention];
+    if (!isRange(sentence, from, to, where)) continue;
+    const gap = tags.slice(last, from.at);
+    // "Sábado a sábado, 24 de abril a 1 de mayo"
+    const plainer = found?.from?.named.kind === 'weekday' && from.named.kind === 'exact';
+    if (
+      !found ||
+      plainer ||
+      gap.includes('Z') ||
+      tags.slice(from.at - 1, from.at) === 'Z' ||
+      refused(sentence, last)
+    )
+      found = { fields: rangeOf(from.named, to.named, where), from, to };
+    last = to.end;
+    i++;
+    // "Del 12 al 15, no, al 16"
+    const next = mentions[i + 1];
+    if (next && /^,?Z+,?T/.test(tags.slice(to.end, next.at))) {
+      found = { fields: rangeOf(from.named, next.named, where), from, to: next };
+      i++;
+    }
+  }
+  return nightsNamed(sentence, mentions, where) ?? found;
+}
+
+/** "El once y el doce, nos vamos el trece", "las noches del 12 y 13". */
+function nightsNamed(sentence: Sentence, mentions: Mention[], where: Where): Found | undefined {
+  const { tags } = sentence;
+  for (let i = 0; i + 1 < mentions.length; i++) {
+    const [from, to, after] = [mentions[i] as Mention, mentions[i + 1] as Mention, mentions[i + 2]];
+    if (!AND.test(tags.slice(from.end, to.at))) continue;
+    if (after?.leaves) {
+      const named: Named =
+        from.named.kind === 'day' && to.named.kind === 'exact'
+          ? { ...to.named, day: from.named.day }
+          : from.named;
+      return { fields: rangeOf(named, after.named, where), from, to: after };
+    }
+    if (!/n[dDey]*$/.test(tags.slice(0, from.at))) continue;
+    const { checkin, checkout, ...rest } = rangeOf(from.named, to.named, where);
+    const fields = {
+      ...rest,
+      ...(checkin ? { checkin } : {}),
+      ...(checkout ? { checkout: addDays(checkout, 1) } : {}),
+    };
+    return { fields, from, to };
+  }
+  return undefined;
+}
+
+/** "Esa fecha no. Y del 14 al 16?" */
+const refused = ({ tags }: Sentence, at: number): boolean => /^,?Z/.test(tags.slice(at));
+
+function isRange(sentence: Sentence, from: Mention, to: Mention, where: Where): boolean {
+  const { tags } = sentence;
+  const gap = tags.slice(from.end, to.at);
+  const before = tags.slice(Math.max(0, from.at - 4), from.at);
+  // "Do 21 pro 22"
+  if (gap === 'p' && /[DF]y?$/.test(before) && dayOf(from) > 0 && dayOf(from) < dayOf(to)) return true;
+  if (AND.test(gap)) return /b[eyL]*$/.test(before);
+  if (!JOINS.test(gap)) {
+    const apart = !/Z/.test(gap) && gap.length < 18 && (gap.match(/\./g) ?? []).length < 2;
+    return (
+      apart &&
+      to.leaves &&
+      !movesTo(sentence, to.at, from.end) &&
+      !/[nT]/.test(gap.replace(/T[eyd]*$/, '')) &&
+      !(from.bare && to.bare) &&
+      (!from.leaves || /o/.test(gap))
+    );
+  }
+  const lone = from.named.kind === 'day' && to.named.kind === 'day' && from.bare;
+  const open = lone || (from.named.kind === 'weekday' && to.named.kind === 'weekday');
+  if (open && ofHouse(sentence, from.at)) return false;
+  if (from.counts && to.named.kind === 'day' && !/T/.test(gap)) return false;
+  if (!lone || !LOOSE.test(gap)) return true;
+  return (
+    OPENS.test(before) ||
+    where.question?.kind === 'dates' ||
+    tags.replace(/[.,]/g, '').length <= 5 ||
+    /r[pIN_,]*$/.test(before) ||
+    (/^-/.test(gap) && dayOf(from) < dayOf(to) && seeksRoom(sentence, from.at))
+  );
+}
+
+const dayOf = ({ named }: Mention): number => (named.kind === 'day' ? named.day : 0);

@@ -1,0 +1,67 @@
+/** Weekends: Friday to Sunday, by the day in them, by their place in a month, or the coming one. */
+import { addDays, type PlainDate, weekday } from '../../../domain/plain-date.ts';
+import { elsewhere, noStay } from './about.ts';
+import { arrivalOf, type Day, dayIn, fridayFor, monthOf, monthSpan, type Where, yearOf } from './calendar.ts';
+import type { Mention } from './days.ts';
+import { matches } from './noise.ts';
+import type { Found } from './ranges.ts';
+import type { Sentence } from './tokens.ts';
+
+export function weekendIn(sentence: Sentence, mentions: Mention[], where: Where): Found | undefined {
+  const { tags, tokens } = sentence;
+  const [weekend] = matches(sentence, /H(?!v)/g);
+  if (!weekend || noStay(sentence, weekend.at) || elsewhere(sentence, weekend.at)) return undefined;
+  const { at, end } = weekend;
+  const inside = mentions.find(
+    (mention) =>
+      mention.at >= end &&
+      mention.named.kind !== 'weekday' &&
+      /^(?:[dDeyp,~@]|Q)*$/.test(tags.slice(end, mention.at)),
+  );
+  const found = (friday: Day): Found => ({
+    fields:
+      friday === 'impossible' ? { impossibleDate: true } : { checkin: friday, checkout: addDays(friday, 2) },
+    from: inside ?? {
+      named: { kind: 'relative', days: 0 },
+      at,
+      end,
+      bare: false,
+      leaves: false,
+      arrives: false,
+    },
+    weekend: true,
+  });
+  if (inside) {
+    const date = arrivalOf(inside.named, where);
+    return found(date === 'impossible' ? date : fridayFor(date));
+  }
+  const { today, stay } = where;
+  const before = tags.slice(Math.max(0, at - 2), at);
+  const place = tokens[at - 1];
+  const month = /^[dD@e]*M/.exec(tags.slice(end));
+  if (month && place && /[QE]/.test(place.tag)) {
+    const which = tokens[end + month[0].length - 1]?.value ?? 1;
+    return found(weekendOfMonth(which, place.value ?? 1, today));
+  }
+  if (month) return undefined;
+  const other = /^(?:otro|outro|another|following|other)$/.test(place?.word ?? '');
+  const after = /^x/.test(tags.slice(end));
+  if (stay?.checkin && (other || /x$/.test(before)) && !after)
+    return found(addDays(fridayFor(stay.checkin), 7));
+  const day = weekday(today);
+  const coming = addDays(today, (5 - day + 7) % 7);
+  const next = after || /x$/.test(before);
+  return found((next && day === 5) || other ? addDays(coming, 7) : coming);
+}
+
+/** The first, second … or last (-1) weekend whose Friday is in the month. */
+function weekendOfMonth(month: number, place: number, today: PlainDate): PlainDate {
+  const fridayIn = (year: number): PlainDate => {
+    const { from, to } = monthSpan(month, today, year);
+    if (place < 0) return addDays(to, -((weekday(to) - 5 + 7) % 7));
+    return addDays(addDays(from, (5 - weekday(from) + 7) % 7), 7 * (place - 1));
+  };
+  const year = month < monthOf(today) ? yearOf(today) + 1 : yearOf(today);
+  const friday = fridayIn(year);
+  return friday < today && dayIn(year, month, 1) !== 'impossible' ? fridayIn(year + 1) : friday;
+}
