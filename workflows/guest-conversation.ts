@@ -37,6 +37,7 @@ import type {
   HeardItem,
   Turn,
 } from '../domain/conversation/types.ts';
+import type { HotelPolicy } from '../domain/hotel.ts';
 import { DAY } from '../domain/plain-date.ts';
 import { ACT, type ConversationInput, RING } from '../domain/processes.ts';
 import { Alarm } from './alarm.ts';
@@ -144,13 +145,7 @@ export async function guestConversation(input: ConversationInput): Promise<void>
     if (sending) await condition(() => !sending || asked.length > 0, tuning.sayPatienceMs);
     bell = false;
     let heard = await hearOnce(false);
-    const since = Date.now();
-    for (let pieces = 1; heard.unfinished && policy; pieces++) {
-      const wait = patience(pieces, Date.now() - since, policy.value.conversation);
-      const rang = wait > 0 && (await condition(() => bell || asked.length > 0, wait));
-      bell = false;
-      heard = await hearOnce(!rang || asked.length > 0);
-    }
+    if (heard.unfinished && policy) heard = await hearTheRest(heard, policy.value.conversation);
     if (heard.wantsAssistance) heard = await hearWithEngines();
     if (!snapshot || !policy) return;
     moveClock(heard.items);
@@ -186,6 +181,24 @@ export async function guestConversation(input: ConversationInput): Promise<void>
       settle,
       assisted,
     };
+  }
+
+  /** Waits for the rest of a thought, a little longer with each piece; a bell that brings none wins no time. */
+  async function hearTheRest(first: Heard, settings: HotelPolicy['conversation']): Promise<Heard> {
+    const since = Date.now();
+    let heard = first;
+    let deadline = since + patience(1, 0, settings);
+    for (let pieces = 1; heard.unfinished; ) {
+      const left = deadline - Date.now();
+      const rang = left > 0 && (await condition(() => bell || asked.length > 0, left));
+      bell = false;
+      const before = heard.newestSeq;
+      heard = await hearOnce(!rang || asked.length > 0);
+      if (heard.newestSeq === before) continue;
+      pieces += 1;
+      deadline = Date.now() + patience(pieces, Date.now() - since, settings);
+    }
+    return heard;
   }
 
   async function hearOnce(settle: boolean): Promise<Heard> {

@@ -45,6 +45,7 @@ export function createHear(world: World) {
       toSeq,
       items: [],
       unfinished: false,
+      newestSeq: toSeq,
       wantsAssistance: false,
       unsent: loaded?.unsent ?? false,
     };

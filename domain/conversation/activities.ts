@@ -29,6 +29,8 @@ export interface Heard {
   toSeq: number;
   items: HeardItem[];
   unfinished: boolean;
+  /** Newest row there is, part of this turn or not: a bell while a thought is unfinished may bring none. */
+  newestSeq: number;
   /** A voice note waits for its words, or the reading is so unsure that a language model is to be asked. */
   wantsAssistance: boolean;
   /** Only when loading: messages of an earlier run still wait in the outbox. */
