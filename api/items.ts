@@ -108,6 +108,12 @@ async function act(ctx: Addressed, service: Service, action: ItemAction): Promis
   } satisfies z.output<typeof itemDoneShape>;
 }
 
+/** What a stay waits for is decided there, and its item closes by itself. */
+const DECIDED_ELSEWHERE: Record<string, string> = {
+  'receipt-to-review': 'Un comprobante se decide en su reserva: confirm-deposit o reject-receipt.',
+  'change-to-approve': 'Un cambio se decide en su reserva: approve-change o reject-change.',
+};
+
 /** The name under which an act on an item is kept; the words of an answer are found by it. */
 const actionOn = (action: ItemAction, itemId: string): string => `${action}-item/${itemId}`;
 
@@ -124,11 +130,8 @@ async function carryOut(
     await acknowledgeItem(connection, item.id, by, at);
     return;
   }
-  if (item.kind === 'receipt' && item.topic === 'receipt-to-review')
-    throw new Problem(
-      'not-possible',
-      'Un comprobante se decide en su reserva: confirm-deposit o reject-receipt.',
-    );
+  const elsewhere = DECIDED_ELSEWHERE[item.topic ?? ''];
+  if (elsewhere) throw new Problem('not-possible', elsewhere);
   if (!(await finishItem(connection, item.id, by, at)))
     throw alreadyDone((await findItem(connection, item.id)) ?? item);
   // The conversation learns of it as of everything else: a row, then the bell.

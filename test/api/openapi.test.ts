@@ -122,7 +122,7 @@ test('shapes are closed, and a body is optional only where nothing is needed', (
       needed,
       action,
     );
-  assert.equal(Object.keys(BODIES).length + Object.keys(CONVERSATION_BODIES).length, 10);
+  assert.equal(Object.keys(BODIES).length + Object.keys(CONVERSATION_BODIES).length, 12);
 });
 
 test('problems are listed with the status they are answered with', () => {
