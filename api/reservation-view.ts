@@ -42,6 +42,13 @@ export const reservationShape = z
     conversation_id: z.string(),
     cancel_reason: z.enum(['guest', 'staff', 'expired', 'no_show', 'pms']).nullable(),
     satisfaction: z.int().min(1).max(5).nullable(),
+    arrival_time: z.string().nullable().meta({ description: 'A qué hora dijo el huésped que llega' }),
+    wishes: z.array(z.string()).meta({ description: 'Lo que pidió para la estadía: cot, high_floor…' }),
+    room_numbers: z.array(z.string()).meta({ description: 'Las del PMS al hacer el check-in' }),
+    late_checkout: z
+      .strictObject({ until: z.string(), fee_minor: minor })
+      .nullable()
+      .meta({ description: 'Salida tarde acordada; se cobra al salir' }),
     attention: z.array(z.strictObject({ kind: z.string(), since: instant })),
     version: z.int(),
     created_at: instant,
@@ -77,6 +84,13 @@ export function reservationView(row: ReservationRow, personal: boolean): Reserva
     conversation_id: row.conversation_id,
     cancel_reason: row.cancel_reason as ReservationView['cancel_reason'],
     satisfaction: row.satisfaction,
+    arrival_time: row.arrival_time,
+    wishes: row.wishes,
+    room_numbers: row.room_numbers,
+    late_checkout:
+      row.late_checkout_until === null
+        ? null
+        : { until: row.late_checkout_until, fee_minor: row.late_checkout_fee_minor ?? 0 },
     attention: row.attention,
     version: row.version,
     created_at: row.created_at.toISOString(),

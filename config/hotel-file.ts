@@ -6,8 +6,9 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { type HotelSettings, TOPICS } from '../domain/hotel.ts';
+import { type HotelSettings, LANGUAGES, TOPICS } from '../domain/hotel.ts';
 import { ITEM_KINDS } from '../domain/items.ts';
+import { OWNERS, REQUESTS } from '../domain/requests.ts';
 import { calendar, seasonsOf } from './calendar.ts';
 import { ConfigurationError } from './environment.ts';
 import { photosOf, withPhotoFiles } from './photos.ts';
@@ -47,6 +48,17 @@ const policy = z.strictObject({
   cancellation: z.strictObject({ freeUntilDays: count }),
   seasons: seasonsOf(localised).default([]),
   changes: z.strictObject({ withMoney: z.enum(['reception', 'guest']) }).default({ withMoney: 'reception' }),
+  lateCheckout: z
+    .strictObject({ feePercent: z.number().min(0).max(100).default(50), until: time.default('18:00') })
+    .prefault({}),
+  requests: z
+    .strictObject({
+      owners: z
+        .partialRecord(z.enum(REQUESTS), text)
+        .default({})
+        .transform((own) => ({ ...OWNERS, ...own })),
+    })
+    .prefault({}),
   reminders: z.strictObject({ daysBefore: z.array(count), at: time, surveyAfterMinutes: count }),
   conversation: z.strictObject({
     takeoverMinutes: positive,
@@ -122,6 +134,15 @@ const hotel = z.strictObject({
   email: z.email().optional(),
   phone: text.optional(),
   reviewLink: z.url().optional(),
+  reviewLinks: z
+    .array(
+      z.strictObject({
+        url: z.url(),
+        language: z.enum(LANGUAGES).optional(),
+        score: z.number().int().min(4).max(5).optional(),
+      }),
+    )
+    .optional(),
   roomTypes: z.array(
     z.strictObject({
       pmsId: z.number().int().positive(),

@@ -4,6 +4,7 @@
  */
 import type { StaffAlert } from './alerts.ts';
 import type { PlainDate, PlainTime } from './plain-date.ts';
+import type { Request } from './requests.ts';
 
 export const LANGUAGES = ['es', 'en', 'pt'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -36,6 +37,10 @@ export const TOPICS = [
   'air_conditioning',
   'children',
   'deposit',
+  // Told when they matter, seldom asked for.
+  'documents',
+  'arrival_instructions',
+  'late_arrival',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
 
@@ -105,6 +110,10 @@ export interface HotelPolicy {
   seasons: Season[];
   /** Who approves the change of a stay with money on it; without money the guest's yes is enough. */
   changes: { withMoney: 'reception' | 'guest' };
+  /** Leaving later, sold up to `until` for a share of one night of the stay; what goes beyond is reception's. */
+  lateCheckout: { feePercent: number; until: PlainTime };
+  /** Who sees to what a guest asks for, by what it is. */
+  requests: { owners: Record<Request, string> };
   reminders: { daysBefore: number[]; at: PlainTime; surveyAfterMinutes: number };
   conversation: {
     takeoverMinutes: number;
@@ -154,6 +163,10 @@ export interface HotelSettings {
   email?: string | undefined;
   phone?: string | undefined;
   reviewLink?: string | undefined;
+  /** Other places to tell it, for guests of a language or who were this happy; the first that fits wins. */
+  reviewLinks?:
+    | Array<{ url: string; language?: Language | undefined; score?: number | undefined }>
+    | undefined;
   roomTypes: RoomTypeSettings[];
   facts: Partial<Record<Topic, Localised>>;
   /** Told after the fact's words, with the total of the stay under discussion. */

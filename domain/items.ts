@@ -20,6 +20,8 @@ export const ITEM_KINDS = [
   'change',
   'group',
   'arrival',
+  /** What a guest said of a stay that is over. */
+  'feedback',
   /** A voice note that nobody has listened to. */
   'voice',
 ] as const;
@@ -33,6 +35,8 @@ export interface Item {
   reservationId: string | null;
   /** The room's number, where it is known. */
   room: string | null;
+  /** Who of the house sees to it, where that is settled beforehand. */
+  owner?: string;
 }
 
 /** A change of the list, written in the transaction of the step that decided it. */

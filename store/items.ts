@@ -20,8 +20,8 @@ interface NewItem {
 async function open(database: Queryable, one: NewItem): Promise<void> {
   await database.query({
     name: 'open-item',
-    text: `insert into open_items as i (id, hotel_id, conversation_id, reservation_id, kind, topic, room, subject, urgent, turn, opened_at, raised_at)
-           select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, to_timestamp($11 / 1000.0), to_timestamp($11 / 1000.0)
+    text: `insert into open_items as i (id, hotel_id, conversation_id, reservation_id, kind, topic, room, subject, urgent, turn, opened_at, raised_at, owner)
+           select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, to_timestamp($11 / 1000.0), to_timestamp($11 / 1000.0), $12
            where not exists (select 1 from open_items where id = $1)
            on conflict (conversation_id, subject) where state <> 'done' do update
              set raised = i.raised + 1, raised_at = excluded.raised_at, urgent = i.urgent or excluded.urgent, turn = excluded.turn,
@@ -39,6 +39,7 @@ async function open(database: Queryable, one: NewItem): Promise<void> {
       one.urgent,
       one.turn,
       one.at,
+      one.item.owner ?? null,
     ],
   });
 }

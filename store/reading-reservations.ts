@@ -29,6 +29,11 @@ export interface ReservationRow {
   source: string;
   cancel_reason: string | null;
   satisfaction: number | null;
+  arrival_time: string | null;
+  wishes: string[];
+  room_numbers: string[];
+  late_checkout_until: string | null;
+  late_checkout_fee_minor: number | null;
   attention: Array<{ kind: string; since: string }>;
   version: number;
   created_at: Date;
@@ -38,6 +43,7 @@ export interface ReservationRow {
 const COLUMNS = `r.id, r.code, r.hotel_id, r.conversation_id, r.status, r.guest_name, r.guest_phone, r.room_type, r.rooms,
   r.checkin, r.checkout, r.adults, r.children, r.currency, r.total_minor, r.deposit_minor, r.paid_minor, r.deposit_due_at,
   r.hold_expires_at, r.quote_id, r.quote_expires_at, r.pms_reference, r.source, r.cancel_reason, r.satisfaction, r.attention,
+  r.arrival_time, r.wishes, r.room_numbers, r.late_checkout_until, r.late_checkout_fee_minor,
   r.version, r.created_at, r.updated_at`;
 
 export async function findReservation(database: Queryable, code: string): Promise<ReservationRow | null> {

@@ -90,8 +90,9 @@ export async function projectReservation(
     text: `update reservations set status = $2, busy = $3, room_type = $4, rooms = $5, checkin = $6, checkout = $7, adults = $8, children = $9,
              currency = $10, total_minor = $11, deposit_minor = $12, paid_minor = $13, deposit_due_at = $14, hold_expires_at = $15,
              quote_id = $16, quote_expires_at = $17, pms_reference = $18, cancel_reason = $19, satisfaction = $20, attention = $21,
-             version = $22, updated_at = hotel_now()
-           where id = $1 and version < $22`,
+             arrival_time = $22, wishes = $23, room_numbers = $24, late_checkout_until = $25, late_checkout_fee_minor = $26,
+             version = $27, updated_at = hotel_now()
+           where id = $1 and version < $27`,
     values: [
       s.id,
       s.status,
@@ -116,6 +117,11 @@ export async function projectReservation(
       JSON.stringify(
         s.attention.map((entry) => ({ kind: entry.kind, since: new Date(entry.since).toISOString() })),
       ),
+      s.arrivalTime,
+      JSON.stringify(s.wishes),
+      JSON.stringify(s.roomNumbers),
+      s.lateCheckout?.until ?? null,
+      s.lateCheckout?.feeMinor ?? null,
       s.version,
     ],
   });

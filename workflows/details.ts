@@ -50,6 +50,9 @@ export function describeReservation(s: ReservationSnapshot, nextDeadline: number
     );
   }
   if (s.confirmed) lines.push(`Confirmó: ${s.confirmed.by}, ${when(s.confirmed.at)}`);
+  if (s.arrivalTime) lines.push(`Llegada: ${s.arrivalTime}`);
+  if (s.lateCheckout && s.hold)
+    lines.push(`Salida tarde: ${s.lateCheckout.until}, ${money(s.lateCheckout.feeMinor, s.hold.currency)}`);
   if (s.cancelReason) lines.push(`Cancelada: ${s.cancelReason}`);
   if (s.attention.length)
     lines.push(`**Necesita atención**: ${s.attention.map((entry) => entry.kind).join(', ')}`);

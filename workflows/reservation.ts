@@ -28,6 +28,7 @@ import {
   step,
   viewOf,
 } from '../domain/reservation/machine.ts';
+import { noteOf } from '../domain/reservation/noting.ts';
 import type {
   ActionOutcome,
   AuditLine,
@@ -303,8 +304,11 @@ export async function reservation(input: ReservationInput): Promise<void> {
           }),
         };
       case 'checkIn':
-        await pms('registrar la llegada').recordCheckIn({ ...base, reference, at: pending.since });
-        return { type: 'checkInDone', key };
+        return {
+          type: 'checkInDone',
+          key,
+          ...(await pms('registrar la llegada').recordCheckIn({ ...base, reference, at: pending.since })),
+        };
       case 'checkOut':
         await pms('registrar la salida').recordCheckOut({ ...base, reference, at: pending.since });
         return { type: 'checkOutDone', key };
@@ -353,6 +357,15 @@ export async function reservation(input: ReservationInput): Promise<void> {
           result: await pms('deshacer el cambio').cancelHold(doubtful),
         };
       }
+      case 'lateCheckout':
+        return {
+          type: 'lateCheckoutDone',
+          key,
+          result: await pms('ver si la habitación sigue libre').askLateCheckout({ ...base, reference }),
+        };
+      case 'note':
+        await pms('anotar en el PMS').writeNote({ ...base, reference, note: noteOf(s) });
+        return { type: 'noted', key };
     }
   }
 }

@@ -10,13 +10,21 @@ import { PmsError } from '../../integrations/pms/errors.ts';
 import type { Pms } from '../../integrations/pms/port.ts';
 import { guestOf, reservationOrigin } from '../../store/reservations.ts';
 import type { World } from '../context.ts';
+import { linesOf } from './note-lines.ts';
 
 /** Well within the shortest heartbeat timeout that a drill sets. */
 const HEARTBEAT_MS = 500;
 
 type Effects = Pick<
   ReservationActivities,
-  'quote' | 'hold' | 'recordDeposit' | 'cancelHold' | 'recordCheckIn' | 'recordCheckOut'
+  | 'quote'
+  | 'hold'
+  | 'recordDeposit'
+  | 'cancelHold'
+  | 'recordCheckIn'
+  | 'recordCheckOut'
+  | 'askLateCheckout'
+  | 'writeNote'
 >;
 
 export function createEffects(world: World): Effects {
@@ -80,12 +88,23 @@ export function createEffects(world: World): Effects {
 
     async recordCheckIn({ reservationId, reference, at }) {
       const pms = await pmsFor(reservationId);
-      await calling(() => pms.checkIn(reference, at));
+      const rooms = await calling(() => pms.checkIn(reference, at));
+      return { roomNumbers: rooms.map(({ number }) => number) };
     },
 
     async recordCheckOut({ reservationId, reference, at }) {
       const pms = await pmsFor(reservationId);
       await calling(() => pms.checkOut(reference, at));
+    },
+
+    async askLateCheckout({ reservationId, reference }) {
+      const pms = await pmsFor(reservationId);
+      return calling(() => pms.lateCheckout(reference));
+    },
+
+    async writeNote({ reservationId, reference, note }) {
+      const pms = await pmsFor(reservationId);
+      await calling(() => pms.annotate(reference, linesOf(note)));
     },
   };
 }

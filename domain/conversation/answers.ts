@@ -4,11 +4,13 @@ import { answerTopic, receiptWanted } from './asking.ts';
 import { answeredCancelling } from './calling-off.ts';
 import { answersChange } from './changing.ts';
 import { completeChoice, optionOf, pointsAtOne, take } from './choosing.ts';
-import { ask, askAgain, closeQuestion, type Desk, note, post, say, set } from './desk.ts';
+import { ask, askAgain, closeQuestion, type Desk, say, set } from './desk.ts';
 import { askTwice, moreTimeFor } from './ending.ts';
 import { saysDates, saysParty } from './fields.ts';
 import { lookFor } from './inquiry.ts';
+import { answeredLeaving } from './leaving.ts';
 import type { Said } from './moves.ts';
+import { commented, rated } from './opinions.ts';
 import type { Question } from './reading.ts';
 import { onOffer } from './stays.ts';
 import { answeredWhich } from './which.ts';
@@ -52,6 +54,11 @@ export function answered(d: Desk, said: Said): boolean {
       return again(d, question, said);
     case 'survey':
       return rated(d, question, said.reading.entities.score);
+    case 'comment':
+      return commented(d, question, said);
+    case 'leaveTime':
+    case 'lateCheckout':
+      return answeredLeaving(d, question, said);
     default:
       return false;
   }
@@ -209,14 +216,6 @@ function again(d: Desk, question: About<'again'>, said: Said): boolean {
   if (noIn(said)) return declined(d);
   if (!yesIn(said)) return false;
   lookFor(d, stay);
-  return true;
-}
-
-function rated(d: Desk, question: About<'survey'>, score: number | undefined): boolean {
-  if (score === undefined) return false;
-  closeQuestion(d);
-  post(d, question.reservationId, { type: 'rated', score }, { about: 'other' });
-  note(d, 'rated', 'guest', { reservationId: question.reservationId, score });
   return true;
 }
 

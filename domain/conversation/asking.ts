@@ -20,7 +20,11 @@ const IN_SETTINGS = new Set<Topic>(['location', 'checkin_time', 'checkout_time',
 
 /** Answers every question about the hotel in the message. Returns how many there were. */
 export function answerTopics(d: Desk, reading: Reading): number {
-  const asks = (act: Act) => act.topic !== undefined || act.roomTypeId !== undefined;
+  // An opinion of the breakfast is no question about it.
+  if (reading.entities.comment) return 0;
+  const told = toldAlready(d);
+  const asks = (act: Act) =>
+    (act.topic !== undefined && !told.has(act.topic)) || act.roomTypeId !== undefined || act.photos === true;
   const acts = reading.acts.filter(asks).slice(0, MOST_ANSWERS);
   for (const act of acts) {
     if (act.photos) showPhotos(d, act);
@@ -51,6 +55,21 @@ function nightsInMind(d: Desk, held: StayView | null): number | undefined {
   return checkin && checkout ? nightsBetween(checkin, checkout) : undefined;
 }
 
+/** What the message did has answered these better than the hotel's file would. */
+function toldAlready(d: Desk): Set<Topic> {
+  const said = new Set(d.parts.map(({ part }) => part));
+  const told = new Set<Topic>();
+  if (said.has('arrivalNoted'))
+    for (const topic of ['checkin_time', 'early_checkin'] as const) told.add(topic);
+  const leaving =
+    LEAVING.some((part) => said.has(part)) ||
+    d.posts.some(({ event }) => event.type.startsWith('lateCheckout'));
+  if (leaving) for (const topic of ['late_checkout', 'checkout_time'] as const) told.add(topic);
+  return told;
+}
+
+const LEAVING = ['lateCheckoutTerms', 'lateCheckoutBeyond', 'lateCheckoutAgreed'] as const;
+
 export function answerTopic(d: Desk, topic: Topic, inFile: boolean, account?: true, code?: string): void {
   const held = meant(heldStays(d.s), d.s, code);
   if (topic === 'deposit') {
@@ -75,7 +94,7 @@ export function answerTopic(d: Desk, topic: Topic, inFile: boolean, account?: tr
 }
 
 /** An open question to reception; the guest is told that it was asked. */
-function askReception(d: Desk, topic: Topic, afterFact: boolean): void {
+export function askReception(d: Desk, topic: Topic, afterFact: boolean): void {
   if (openItem(d, { kind: 'question', topic })) note(d, 'asked-reception', 'assistant', { topic });
   wait(d, 'question');
   say(d, { part: 'askReception', topic, afterFact });

@@ -35,6 +35,7 @@ export function openItem(
     topic?: string;
     reservationId?: string | null;
     room?: string | null;
+    owner?: string;
     urgent?: boolean;
   },
 ): boolean {
@@ -43,6 +44,7 @@ export function openItem(
     topic: wish.topic ?? null,
     reservationId: wish.reservationId ?? null,
     room: wish.room ?? null,
+    ...(wish.owner === undefined ? {} : { owner: wish.owner }),
   };
   const known = d.s.items.some((open) => subjectOf(open) === subjectOf(item));
   const urgent = wish.urgent ?? wish.kind === 'urgent';

@@ -3,6 +3,7 @@
  * reply; but a message does one thing to the guest's stay, and what is only a courtesy counts where nothing else did.
  */
 import { answered, notYet } from './answers.ts';
+import { tellsArrival } from './arrival.ts';
 import { answerTopics, claimedPayment, tellStatus } from './asking.ts';
 import { asksToChange, wishesChange } from './changing.ts';
 import { ask, type Desk, say } from './desk.ts';
@@ -10,8 +11,10 @@ import { wantsMoreTime, wantsToCancel } from './ending.ts';
 import { offerStands, pursue, showOffer } from './inquiry.ts';
 import { handOver } from './items.ts';
 import { askedForLanguage } from './language.ts';
+import { wantsLateCheckout } from './leaving.ts';
 import { courtesy, greeted } from './manners.ts';
 import type { Intent, Reading, StayFields } from './reading.ts';
+import { requests } from './requests.ts';
 import { onOffer } from './stays.ts';
 import type { HeardItem } from './types.ts';
 import { impossibleDates, toldByTheWay, wishes } from './wishes.ts';
@@ -69,6 +72,8 @@ export const MOVES: readonly Move[] = [
   },
   { name: 'not-yet', when: 'stay', make: notYet },
   { name: 'answer', when: 'stay', make: answered },
+  { name: 'arrival', when: 'stay', make: tellsArrival },
+  { name: 'late-checkout', when: 'stay', make: wantsLateCheckout },
   { name: 'impossible-date', when: 'stay', make: impossibleDates },
   { name: 'change-wished', when: 'stay', make: wishesChange },
   { name: 'wish', when: 'stay', make: wishes },
@@ -77,6 +82,7 @@ export const MOVES: readonly Move[] = [
     when: 'beside',
     make: (d, { says, reading }) => says('extend_deadline') && wantsMoreTime(d, reading.entities),
   },
+  { name: 'request', when: 'beside', make: requests },
   { name: 'facts', when: 'beside', make: (d, { reading }) => answerTopics(d, reading) > 0 },
   {
     name: 'other-payer',
@@ -143,7 +149,7 @@ export const MOVES: readonly Move[] = [
   },
   { name: 'help', when: 'otherwise', make: whenSaid(['help'], (d) => say(d, { part: 'help' })) },
   {
-    // A service at the desk or a room in trouble needs hands.
+    // From a guest of no stay that is known here.
     name: 'service',
     when: 'otherwise',
     make: whenSaid(['service_request'], (d) => handOver(d, 'asked')),

@@ -5,6 +5,8 @@
 import type { Language, Topic } from '../hotel.ts';
 import type { StayRequest } from '../party.ts';
 import type { PlainDate, PlainTime } from '../plain-date.ts';
+import type { Request } from '../requests.ts';
+import type { StayWish } from '../reservation/types.ts';
 
 export const INTENTS = [
   'check_availability',
@@ -157,6 +159,16 @@ export interface Entities extends StayWords {
   named?: true;
   /** Somebody else made the transfer. */
   otherPayer?: true;
+  /** `time` is the hour of their arrival. */
+  arrives?: true;
+  /** `time` is the hour at which they would leave. */
+  leaves?: true;
+  /** Things to be brought, mended or arranged. */
+  requests?: Request[];
+  /** What the stay should have: a cot, a high floor. */
+  wishes?: StayWish[];
+  /** Words about the stay that is over; kept with the turn. */
+  comment?: true;
   /** "La otra": of two, the one that is not under discussion. */
   other?: true;
   /** "Cualquiera", "la que te parezca". */
@@ -243,7 +255,15 @@ export type Question =
   | { kind: 'longer'; season: string; nights: number; stay: StayRequest }
   /** A room was released: look again for the same stay? */
   | { kind: 'again'; reservationId: string }
-  | { kind: 'survey'; reservationId: string };
+  | { kind: 'survey'; reservationId: string }
+  /** What could be better? Open after every score, asked aloud after a middling one. */
+  | { kind: 'comment'; reservationId: string }
+  /** At what hour do they arrive? */
+  | { kind: 'arrival'; reservationId: string }
+  /** Until what hour would they stay on the last day? */
+  | { kind: 'leaveTime'; reservationId: string }
+  /** Agreed at that price? */
+  | { kind: 'lateCheckout'; reservationId: string; until: PlainTime };
 
 export interface Understood {
   reading: Reading;

@@ -1,10 +1,13 @@
 /** A tapped button. Its id is ours and names the stay and the quote, so that an old button never books something new. */
+
+import type { StayView } from '../reservation/types.ts';
 import { declined, takeRequoted } from './answers.ts';
 import { cancelNow, keep } from './calling-off.ts';
 import { acceptChange, confirmChange, keepStay } from './changing.ts';
 import { take } from './choosing.ts';
 import { ask, type Desk, say, set } from './desk.ts';
 import { lookFor, showOffer } from './inquiry.ts';
+import { agree, dropLateCheckout } from './leaving.ts';
 import { isHeld } from './stays.ts';
 
 /** Ids of buttons: what they do, the stay, and what it was about. Ours alone, never shown. */
@@ -12,7 +15,7 @@ export const chooseId = (reservationId: string, roomTypeId: number, quoteId: str
   `choose:${reservationId}:${roomTypeId}:${quoteId}`;
 export const replyId = (
   answer: 'yes' | 'no',
-  about: 'requote' | 'cancel' | 'again' | 'offer' | 'change',
+  about: 'requote' | 'cancel' | 'again' | 'offer' | 'change' | 'lateCheckout',
   reservationId: string,
   ...more: Array<string | number>
 ): string => [answer, about, reservationId, ...more].join(':');
@@ -93,6 +96,10 @@ function reply(d: Desk, yes: boolean, [about, reservationId = '', quoteId, roomT
     } else return stale(d);
     return true;
   }
+  if (about === 'lateCheckout') {
+    tappedLateCheckout(d, view, yes);
+    return true;
+  }
   if (about === 'offer') {
     ask(d, { kind: 'choose', reservationId });
     set(d, { choice: null });
@@ -110,6 +117,16 @@ function reply(d: Desk, yes: boolean, [about, reservationId = '', quoteId, roomT
     return true;
   }
   return false;
+}
+
+/** The second tap on a yes finds it agreed; an old button asks again at today's price. */
+function tappedLateCheckout(d: Desk, view: StayView, yes: boolean): void {
+  const { question } = d.s;
+  const open = question?.kind === 'lateCheckout' && question.reservationId === view.reservationId;
+  if (open && yes) agree(d, view.reservationId, question.until);
+  else if (open) dropLateCheckout(d);
+  else if (view.lateCheckout) say(d, { part: 'lateCheckoutAgreed', view });
+  else stale(d);
 }
 
 /** A button of something that is over: where things stand is asked anew. */

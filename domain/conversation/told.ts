@@ -7,6 +7,9 @@ import { goOnWithChoice, optionOf } from './choosing.ts';
 import { ask, closeQuestion, type Desk, note, personHolds, say, set, wait } from './desk.ts';
 import { fieldsOf } from './fields.ts';
 import { openItem } from './items.ts';
+import { takeToReception } from './leaving.ts';
+import { followRating } from './opinions.ts';
+import { roomOf } from './requests.ts';
 import type { ConversationSnapshot, ReplyPart } from './types.ts';
 
 type SayKind = StaySay['kind'];
@@ -19,6 +22,7 @@ const CHAT = new Set<SayKind>([
   'roomGone',
   'receiptReceived',
   'survey',
+  'surveyAgain',
   'ratingThanks',
   'changeOffered',
   'changeFull',
@@ -35,6 +39,8 @@ export const REPLIES = new Set<SayKind>([
   'receiptReceived',
   'extensionRefused',
   'cancelRefused',
+  'lateCheckout',
+  'lateCheckoutRefused',
   'ratingThanks',
   'changeOffered',
   'changeFull',
@@ -54,7 +60,7 @@ export function heardStay(d: Desk, view: StayView, told: StaySay | null): void {
   }
   d.spoke.add(view.reservationId);
   const renewedQuoteId = renewed(d, view, told);
-  const silent = (CHAT.has(told.kind) && told.kind !== 'survey' && personHolds(d.s)) || unwanted(d, told);
+  const silent = (CHAT.has(told.kind) && !isSurvey(told) && personHolds(d.s)) || unwanted(d, told);
   const lookedAgain = told.kind === 'quoted' && d.s.choice?.reservationId === view.reservationId;
   if (lookedAgain && !silent && goOnWithChoice(d, view)) {
     set(d, { focus: view.reservationId, draft: view.quote ? fieldsOf(view.quote.stay) : {} });
@@ -62,7 +68,7 @@ export function heardStay(d: Desk, view: StayView, told: StaySay | null): void {
   }
   settleChoice(d, view, told);
   // Asked for once only: it waits until the person is done.
-  if (told.kind === 'survey' && personHolds(d.s) && !silent)
+  if (isSurvey(told) && personHolds(d.s) && !silent)
     putOff(d, d.now, { part: 'stay', view, say: told, renewedQuoteId });
   else if (!silent) {
     tell(d, { part: 'stay', view, say: told, renewedQuoteId });
@@ -79,8 +85,10 @@ function settleChoice(d: Desk, view: StayView, told: StaySay): void {
   set(d, { choice: told.kind === 'requoted' ? { ...choice, accepted: false } : null });
 }
 
+const isSurvey = ({ kind }: StaySay): boolean => kind === 'survey' || kind === 'surveyAgain';
+
 /** After BAJA only answers and messages about a live stay leave. */
-const unwanted = (d: Desk, told: StaySay): boolean => d.s.optedOut && told.kind === 'survey';
+const unwanted = (d: Desk, told: StaySay): boolean => d.s.optedOut && isSurvey(told);
 
 /** An expired quote went on at the same total: the guest learns its new id. */
 function renewed(d: Desk, view: StayView, told: StaySay): string | null {
@@ -109,9 +117,7 @@ function putOff(d: Desk, at: Instant, part: ReplyPart): void {
 type Later = ConversationSnapshot['later'][number];
 
 const surveyIn = ({ parts }: Later): (ReplyPart & { part: 'stay' }) | undefined =>
-  parts.find(
-    (part): part is ReplyPart & { part: 'stay' } => part.part === 'stay' && part.say.kind === 'survey',
-  );
+  parts.find((part): part is ReplyPart & { part: 'stay' } => part.part === 'stay' && isSurvey(part.say));
 
 /** When what was put off may leave: a survey not before the person who holds the conversation is done. */
 export function dueAt(later: Later, { holder }: ConversationSnapshot): Instant {
@@ -185,20 +191,42 @@ function follow(d: Desk, view: StayView, told: StaySay): void {
     case 'changeNotMade':
       followChange(d, view, told);
       break;
+    case 'lateCheckout':
+      if (told.answer === 'offered') ask(d, { kind: 'lateCheckout', reservationId, until: told.until });
+      else lateCheckoutAgreed(d, view);
+      break;
+    case 'lateCheckoutRefused':
+      closeAbout(d, reservationId);
+      if (told.why === 'unknown') takeToReception(d, reservationId);
+      break;
+    case 'arrivalReminder':
+      if (told.days <= 1 && view.arrivalTime === null) ask(d, { kind: 'arrival', reservationId });
+      break;
+    case 'checkedIn':
+      closeAbout(d, reservationId);
+      break;
     case 'survey':
+    case 'surveyAgain':
       ask(d, { kind: 'survey', reservationId });
       break;
     case 'ratingThanks':
       closeAbout(d, reservationId);
-      if (told.score <= 2) {
-        wait(d, 'complaint');
-        openItem(d, { kind: 'complaint', topic: 'unhappy', reservationId });
-        note(d, 'unhappy', 'guest', { reservationId, score: told.score });
-      }
+      followRating(d, view, told.score);
       break;
     default:
       break;
   }
+}
+
+/** The room is made up later that day. */
+function lateCheckoutAgreed(d: Desk, view: StayView): void {
+  openItem(d, {
+    kind: 'request',
+    topic: 'late_checkout',
+    reservationId: view.reservationId,
+    room: roomOf(view),
+    owner: d.policy.requests.owners.cleaning,
+  });
 }
 
 function offered(d: Desk, view: StayView): void {

@@ -5,8 +5,9 @@
  */
 import type { Language, Topic } from '../hotel.ts';
 import type { Item, ItemStep } from '../items.ts';
-import type { Instant, PlainDate } from '../plain-date.ts';
-import type { ReservationEvent, StaySay, StayView } from '../reservation/types.ts';
+import type { Instant, PlainDate, PlainTime } from '../plain-date.ts';
+import type { Request } from '../requests.ts';
+import type { ReservationEvent, StaySay, StayView, StayWish } from '../reservation/types.ts';
 import type { Answering, Asking } from './measuring.ts';
 import type { Danger, Draft, Intent, Question, Reading } from './reading.ts';
 
@@ -232,6 +233,17 @@ export type ReplyPart =
   /** What only reception changes: a stay that has begun. */
   | { part: 'changeByReception'; view: StayView }
   | { part: 'declined' }
+  /** `offHours`: nobody is at reception then; `early`: before check-in time. */
+  | { part: 'arrivalNoted'; view: StayView; time: PlainTime; hour: 'staffed' | 'early' | 'offHours' }
+  | { part: 'wishesNoted'; view: StayView; wishes: StayWish[] }
+  | { part: 'requestNoted'; requests: Request[]; room: string | null }
+  /** What leaving later costs for this stay. */
+  | { part: 'lateCheckoutTerms'; view: StayView; feeMinor: number | null }
+  /** Later than the hour up to which it is sold. */
+  | { part: 'lateCheckoutBeyond'; until: PlainTime }
+  | { part: 'lateCheckoutAgreed'; view: StayView }
+  | { part: 'lateCheckoutDropped' }
+  | { part: 'commentThanks' }
   | { part: 'person'; reason: WaitingReason; alreadyWaiting: boolean }
   /** `maybe`: at most two things it may have meant. */
   | { part: 'notUnderstood'; attempt: number; maybe: Topic[] }

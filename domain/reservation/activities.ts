@@ -1,6 +1,7 @@
 /** What a reservation asks of the world. Types only; the factories are in activities/. */
 import type { HotelPolicy } from '../hotel.ts';
 import type { QuoteOption, StayRequest } from '../party.ts';
+import type { StayNote } from './noting.ts';
 import type {
   AuditLine,
   HoldOutcome,
@@ -55,6 +56,10 @@ export interface ReservationActivities {
   cancelHold(
     input: EffectInput & { reference: string; evenPaid: boolean },
   ): Promise<{ kind: 'cancelled' } | { kind: 'paid' }>;
-  recordCheckIn(input: EffectInput & { reference: string; at: number }): Promise<void>;
+  /** Returns the numbers of the stay's rooms. */
+  recordCheckIn(input: EffectInput & { reference: string; at: number }): Promise<{ roomNumbers: string[] }>;
   recordCheckOut(input: EffectInput & { reference: string; at: number }): Promise<void>;
+  /** Whether the stay's rooms are free in the night that begins on its check-out day. */
+  askLateCheckout(input: EffectInput & { reference: string }): Promise<'free' | 'taken'>;
+  writeNote(input: EffectInput & { reference: string; note: StayNote }): Promise<void>;
 }

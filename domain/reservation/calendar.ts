@@ -92,6 +92,10 @@ export function arrivalReminders(stay: StayRequest, policy: HotelPolicy, now: In
     .sort((a, b) => a.at - b.at);
 }
 
+/** When to ask once more: the next day, at the hour of reminders. */
+export const surveyReminder = (policy: HotelPolicy, asked: Instant): Instant =>
+  instantAt(policy.zone, addDays(dateIn(policy.zone, asked), 1), policy.reminders.at);
+
 /** When to ask how the stay was. */
 export const surveyTime = (policy: HotelPolicy, now: Instant): Instant =>
   politeTime(now + policy.reminders.surveyAfterMinutes * MINUTE, null, policy);

@@ -6,8 +6,8 @@ import type { Asked, CancelReason, Pending, ReservationEvent } from './types.ts'
 import {
   answer,
   begin,
+  givesWay,
   ignore,
-  isLookup,
   needAttention,
   note,
   say,
@@ -37,7 +37,7 @@ export function cancelAsked(w: Work): void {
     return;
   }
   note(w, 'cancel-asked', 'guest', { status });
-  if (pending && !isLookup(pending)) {
+  if (pending && !givesWay(pending)) {
     set(w, { cancelWanted: true });
     return;
   }

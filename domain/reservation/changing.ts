@@ -11,6 +11,7 @@ import type { QuoteOption, StayRequest } from '../party.ts';
 import { HOUR, type Instant } from '../plain-date.ts';
 import { termsFor } from '../seasons.ts';
 import { arrivalLimit, arrivalReminders, canStillStay } from './calendar.ts';
+import { dropLateCheckout } from './late-checkout.ts';
 import { quoteId } from './quote-id.ts';
 import type {
   Asked,
@@ -29,6 +30,7 @@ import {
   begin,
   holdReference,
   ignore,
+  isBeside,
   needAttention,
   note,
   say,
@@ -67,7 +69,7 @@ export function wantedChange(w: Work): void {
   const { changeWanted, pending } = w.s;
   if (!changeWanted) return;
   if (!canChange(w.s)) set(w, { changeWanted: null });
-  else if (!pending) begin(w, { kind: 'changeQuote', ...changeWanted });
+  else if (!pending || isBeside(pending)) begin(w, { kind: 'changeQuote', ...changeWanted });
 }
 
 /** Forgets the change under discussion: the stay ends, begins, or is wished otherwise. */
@@ -234,6 +236,7 @@ function takeOver(
   const { currency, orderId, pmsReference, reference, totalMinor } = held;
   const { roomTypeId, roomTypeName } = option;
   const deposit = changedDeposit(w, before, stay, totalMinor);
+  if (stay.checkout !== w.s.stay?.checkout) dropLateCheckout(w);
   set(w, {
     stay,
     hold: { reference, pmsReference, orderId, roomTypeId, roomTypeName, totalMinor, currency },

@@ -6,7 +6,7 @@ import { startCancel } from './cancelling.ts';
 import { approveChange, dropChange, rejectChange } from './changing.ts';
 import { confirmDeposit, extendDeadline, extendedTo, owesDifference, rejectReceipt } from './deposit.ts';
 import type { ActionOutcome, Command, Pending, ReservationSnapshot } from './types.ts';
-import { answer, askedOf, begin, ignore, isLookup, note, outcomeKey, type Work } from './work.ts';
+import { answer, askedOf, begin, givesWay, ignore, note, outcomeKey, type Work } from './work.ts';
 
 type Refusal = ActionOutcome & { kind: 'refused' };
 
@@ -22,7 +22,7 @@ const BY_GUEST = new Set<Pending['kind']>([
 function changeInProgress(pending: Pending | null): Refusal | null {
   if (!pending) return null;
   const asked = askedOf(pending);
-  if (isLookup(pending)) return null;
+  if (givesWay(pending)) return null;
   return {
     kind: 'refused',
     type: 'change-in-progress',

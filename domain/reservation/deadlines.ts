@@ -1,10 +1,10 @@
 /** What happens because time passes: reminders, the release, a receipt that waits too long, the survey. */
 import type { HotelPolicy } from '../hotel.ts';
 import { addDays, DAY, type Instant, instantAt } from '../plain-date.ts';
-import { afterStaffedHours, arrivalOf, politeTime } from './calendar.ts';
+import { afterStaffedHours, arrivalOf, politeTime, surveyReminder } from './calendar.ts';
 import { startRelease } from './cancelling.ts';
 import type { ReservationSnapshot } from './types.ts';
-import { needAttention, note, say, set, type Work } from './work.ts';
+import { isBeside, needAttention, note, say, set, type Work } from './work.ts';
 
 /** How long an answer to the survey is awaited. */
 const SURVEY_OPEN = 3 * DAY;
@@ -36,7 +36,7 @@ function lapseAt(s: ReservationSnapshot, policy: HotelPolicy): Instant | null {
 /** Earliest first; at the same instant in the order of this list, the release last. */
 function deadlines(s: ReservationSnapshot, policy: HotelPolicy): Array<{ what: Deadline; at: Instant }> {
   // An effect in flight comes first: it may change every deadline, and the next look comes when it ends.
-  if (s.pending) return [];
+  if (s.pending && !isBeside(s.pending)) return [];
   const all: Array<{ what: Deadline; at: Instant | null | undefined }> = [
     { what: 'lapse', at: lapseAt(s, policy) },
     { what: 'depositReminder', at: s.deposit?.remindAt },
@@ -113,7 +113,14 @@ function agenda(w: Work, at: Instant): void {
     say(w, { kind: 'arrivalReminder', days: item.days });
     return;
   }
-  set(w, { surveyUntil: w.now + SURVEY_OPEN });
+  if (item.kind === 'surveyAgain') {
+    say(w, { kind: 'surveyAgain' });
+    return;
+  }
+  set(w, {
+    surveyUntil: w.now + SURVEY_OPEN,
+    agenda: [...rest, { kind: 'surveyAgain', at: surveyReminder(w.policy, w.now) }],
+  });
   say(w, { kind: 'survey' });
 }
 

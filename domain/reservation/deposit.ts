@@ -6,8 +6,8 @@ import type { Command, Payment, Pending, ReservationEvent, ReservationSnapshot }
 import {
   answer,
   begin,
+  givesWay,
   ignore,
-  isLookup,
   needAttention,
   note,
   say,
@@ -140,7 +140,7 @@ export function extensionAsked(w: Work): void {
     ignore(w, 'extensionAsked', 'guest', 'change-in-progress');
     return;
   }
-  const dueAt = pending && !isLookup(pending) ? null : extendedTo(w.s, null, w.now, w.policy);
+  const dueAt = pending && !givesWay(pending) ? null : extendedTo(w.s, null, w.now, w.policy);
   note(w, 'extension-asked', 'guest', { granted: dueAt !== null, dueAt });
   if (dueAt === null) {
     say(w, { kind: 'extensionRefused' });

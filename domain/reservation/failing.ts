@@ -3,6 +3,8 @@ import { cancelNotDone, stillHeld } from './cancelling.ts';
 import { changeFailed } from './changing.ts';
 import { disarm } from './deposit.ts';
 import { withoutRoom } from './holding.ts';
+import { lateCheckoutUnknown } from './late-checkout.ts';
+import { notNoted } from './noting.ts';
 import { refuseReleased } from './quoting.ts';
 import type { Asked, Pending } from './types.ts';
 import { answer, needAttention, note, say, set, type Work } from './work.ts';
@@ -48,6 +50,12 @@ export function effectFailed(w: Work, pending: Pending, reason: string): void {
     case 'checkOut':
       needAttention(w, 'pms-check-out-failed');
       notPossible('check-out', pending.asked);
+      break;
+    case 'lateCheckout':
+      lateCheckoutUnknown(w, pending);
+      break;
+    case 'note':
+      notNoted(w);
       return;
   }
 }

@@ -3,8 +3,8 @@ import { surveyTime } from './calendar.ts';
 import type { Pending } from './types.ts';
 import { answer, ignore, note, say, set, settleAttention, type Work } from './work.ts';
 
-export function checkInDone(w: Work, { asked }: Pending & { kind: 'checkIn' }): void {
-  set(w, { pending: null, status: 'CHECKED_IN', agenda: [] });
+export function checkInDone(w: Work, { asked }: Pending & { kind: 'checkIn' }, roomNumbers: string[]): void {
+  set(w, { pending: null, status: 'CHECKED_IN', agenda: [], roomNumbers });
   settleAttention(w, 'pms-check-in-failed');
   note(w, 'checked-in', asked.by);
   answer(w, 'check-in', asked, { kind: 'done', outcome: 'checked-in', by: asked.by, at: w.now });
@@ -13,11 +13,14 @@ export function checkInDone(w: Work, { asked }: Pending & { kind: 'checkIn' }): 
 
 export function checkOutDone(w: Work, { asked }: Pending & { kind: 'checkOut' }): void {
   const at = surveyTime(w.policy, w.now);
-  set(w, { pending: null, status: 'CHECKED_OUT', agenda: [{ kind: 'survey', at }] });
+  set(w, { pending: null, status: 'CHECKED_OUT', agenda: [{ kind: 'survey', at }], ...overWith() });
   settleAttention(w, 'pms-check-out-failed');
   note(w, 'checked-out', asked.by, { surveyAt: at });
   answer(w, 'check-out', asked, { kind: 'done', outcome: 'checked-out', by: asked.by, at: w.now });
 }
+
+/** What only mattered until the guest left. */
+const overWith = () => ({ lateCheckoutWanted: null, lateCheckoutOffer: null, noteDue: false });
 
 /** The guest's 1–5; the first one counts, because it ends the survey. */
 export function rated(w: Work, score: number): void {

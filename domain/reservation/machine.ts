@@ -21,7 +21,14 @@ import { tick } from './deadlines.ts';
 import { confirmDone, extensionAsked, receipt } from './deposit.ts';
 import { effectFailed } from './failing.ts';
 import { holdDone } from './holding.ts';
+import {
+  lateCheckoutAgreed,
+  lateCheckoutAsked,
+  lateCheckoutDone,
+  wantedLateCheckout,
+} from './late-checkout.ts';
 import { checkInDone, checkOutDone, rated } from './lodging.ts';
+import { arrivalTold, dueNote, noted, wished } from './noting.ts';
 import { accepted, inquired, quoted } from './quoting.ts';
 import type { Pending, ReservationEvent, ReservationSnapshot, Step } from './types.ts';
 import { effectKey, ignore, note, set, type Work } from './work.ts';
@@ -67,6 +74,14 @@ export function newReservation(of: {
     receiptSince: null,
     confirmed: null,
     agenda: [],
+    arrivalTime: null,
+    wishes: [],
+    roomNumbers: [],
+    lateCheckoutWanted: null,
+    lateCheckoutOffer: null,
+    lateCheckout: null,
+    noteDue: false,
+    notedOn: null,
     cancelReason: null,
     surveyUntil: null,
     satisfaction: null,
@@ -92,6 +107,8 @@ export function step(
   happen(w, event);
   wantedCancel(w);
   wantedChange(w);
+  wantedLateCheckout(w);
+  dueNote(w);
   return { snapshot: w.s, says: w.says, audit: w.audit };
 }
 
@@ -124,6 +141,18 @@ function happen(w: Work, event: ReservationEvent): void {
     case 'rated':
       rated(w, event.score);
       break;
+    case 'arrivalTold':
+      arrivalTold(w, event.time);
+      break;
+    case 'wished':
+      wished(w, event.wishes);
+      break;
+    case 'lateCheckoutAsked':
+      lateCheckoutAsked(w, event.until);
+      break;
+    case 'lateCheckoutAgreed':
+      lateCheckoutAgreed(w, event.until);
+      break;
     case 'languageChanged':
       set(w, { language: event.language });
       note(w, 'language-changed', 'guest', { language: event.language });
@@ -149,6 +178,8 @@ function happen(w: Work, event: ReservationEvent): void {
     case 'cancelDone':
     case 'checkInDone':
     case 'checkOutDone':
+    case 'lateCheckoutDone':
+    case 'noted':
     case 'effectFailed': {
       const { pending } = w.s;
       if (!pending || effectKey(pending, w.s) !== event.key || !settle(w, pending, event)) {
@@ -170,7 +201,8 @@ function settle(w: Work, pending: Pending, event: ReservationEvent): boolean {
   else if (event.type === 'confirmDone' && pending.kind === 'confirm') confirmDone(w, pending, event);
   else if (event.type === 'cancelDone' && (pending.kind === 'release' || pending.kind === 'cancel'))
     cancelDone(w, pending, event.result);
-  else if (event.type === 'checkInDone' && pending.kind === 'checkIn') checkInDone(w, pending);
+  else if (event.type === 'checkInDone' && pending.kind === 'checkIn')
+    checkInDone(w, pending, event.roomNumbers ?? []);
   else if (event.type === 'checkOutDone' && pending.kind === 'checkOut') checkOutDone(w, pending);
   else if (event.type === 'quoted' && pending.kind === 'changeQuote') changeQuoted(w, pending, event.result);
   else if (event.type === 'holdDone' && pending.kind === 'changeHold') changeHeld(w, pending, event.result);
@@ -180,6 +212,9 @@ function settle(w: Work, pending: Pending, event: ReservationEvent): boolean {
     changeDepositDone(w, pending, event.result.kind);
   else if (event.type === 'cancelDone' && pending.kind === 'changeUndo')
     changeUndone(w, pending, event.result.kind === 'cancelled');
+  else if (event.type === 'lateCheckoutDone' && pending.kind === 'lateCheckout')
+    lateCheckoutDone(w, pending, event.result);
+  else if (event.type === 'noted' && pending.kind === 'note') noted(w);
   else return false;
   return true;
 }

@@ -4,7 +4,7 @@
  */
 import type { Language } from '../hotel.ts';
 import type { Quote, QuoteOption, StayRequest } from '../party.ts';
-import type { Instant } from '../plain-date.ts';
+import type { Instant, PlainTime } from '../plain-date.ts';
 
 export const RESERVATION_STATUSES = [
   'INQUIRY',
@@ -62,6 +62,10 @@ export type Pending = { n: number; since: Instant } & (
   | { kind: 'changeDeposit'; from: ChangedFrom; asked: Asked | null }
   /** Nobody knows whether the new room was taken: whatever stands under its reference is ended. */
   | { kind: 'changeUndo'; reference: string; asked: Asked | null }
+  /** Is the room free in the night after the stay? Only a lookup: it gives way to everything else. */
+  | { kind: 'lateCheckout'; until: PlainTime; agreed: boolean }
+  /** What the front desk should know is written on the room in the PMS; gives way and comes back. */
+  | { kind: 'note' }
 );
 export type PendingKind = Pending['kind'];
 
@@ -151,11 +155,17 @@ export type AttentionKind =
   | 'change-to-approve'
   /** An order in the PMS that a change left behind and nobody could end. */
   | 'order-left-over'
-  | `pms-${'quote' | 'hold' | 'confirm' | 'release' | 'cancel' | 'check-in' | 'check-out' | 'change'}-failed`;
+  | `pms-${'quote' | 'hold' | 'confirm' | 'release' | 'cancel' | 'check-in' | 'check-out' | 'change' | 'note'}-failed`;
 
 export interface Attention {
   kind: AttentionKind;
   since: Instant;
+}
+
+/** Leaving after check-out time, `until` an hour of the check-out day, for `feeMinor` of the stay's currency. */
+export interface LateCheckout {
+  until: PlainTime;
+  feeMinor: number;
 }
 
 /** The versioned snapshot: continue-as-new input, projection and rebuild input are this one type. */
@@ -195,7 +205,25 @@ export interface ReservationSnapshot {
   receiptSince: Instant | null;
   confirmed: { by: string; at: Instant } | null;
   /** Reminders and the survey, absolute, earliest first; each runs once and is dropped when over a day late. */
-  agenda: Array<{ kind: 'arrival'; days: number; at: Instant } | { kind: 'survey'; at: Instant }>;
+  agenda: Array<
+    { kind: 'arrival'; days: number; at: Instant } | { kind: 'survey' | 'surveyAgain'; at: Instant }
+  >;
+  /** The hour at which the guest means to arrive. */
+  arrivalTime: PlainTime | null;
+  /** What the guest would like to find: a cot, a high floor. */
+  wishes: StayWish[];
+  /** Room numbers as the PMS had them at check-in. */
+  roomNumbers: string[];
+  /** Asked for and not answered yet; `agreed`: the guest has seen the price. */
+  lateCheckoutWanted: { until: PlainTime; agreed: boolean } | null;
+  /** Offered with its price, and waiting for a yes. */
+  lateCheckoutOffer: LateCheckout | null;
+  /** Agreed upon. */
+  lateCheckout: (LateCheckout & { at: Instant }) | null;
+  /** The PMS's note is behind what is known here. */
+  noteDue: boolean;
+  /** Reference of the hold whose rooms have the note. */
+  notedOn: string | null;
   cancelReason: CancelReason | null;
   /** The survey was asked and is awaited until then. */
   surveyUntil: Instant | null;
@@ -295,6 +323,11 @@ export type ReservationEvent =
   | { type: 'changeAccepted'; changeId: string; roomTypeId: number }
   | { type: 'changeDeclined' }
   | { type: 'rated'; score: number }
+  | { type: 'arrivalTold'; time: PlainTime }
+  | { type: 'wished'; wishes: StayWish[] }
+  | { type: 'lateCheckoutAsked'; until: PlainTime }
+  /** A yes to the price that was offered. */
+  | { type: 'lateCheckoutAgreed'; until: PlainTime }
   | { type: 'languageChanged'; language: Language }
   // from the hotel
   | { type: 'commanded'; command: Command }
@@ -307,7 +340,9 @@ export type ReservationEvent =
       result: { kind: 'recorded' } | { kind: 'gone'; options: QuoteOption[] };
     }
   | { type: 'cancelDone'; key: string; result: { kind: 'cancelled' } | { kind: 'paid' } }
-  | { type: 'checkInDone'; key: string }
+  | { type: 'checkInDone'; key: string; roomNumbers?: string[] }
+  | { type: 'lateCheckoutDone'; key: string; result: 'free' | 'taken' }
+  | { type: 'noted'; key: string }
   | { type: 'checkOutDone'; key: string }
   /** The PMS refused for good (wrong request, permission): the effect ends and a person has to look. */
   | { type: 'effectFailed'; key: string; reason: string }
@@ -370,7 +405,12 @@ export type StaySay =
   | { kind: 'changeNotMade'; why: 'no-room' | 'rejected' | 'not-possible'; actionKey: string | null }
   | { kind: 'arrivalReminder'; days: number }
   | { kind: 'checkedIn' }
+  | { kind: 'lateCheckout'; answer: 'offered' | 'noted'; until: PlainTime; feeMinor: number }
+  /** The room is sold for that night, or the PMS could not be asked. */
+  | { kind: 'lateCheckoutRefused'; why: 'taken' | 'unknown'; until: PlainTime }
   | { kind: 'survey' }
+  /** Once more, to whoever did not answer. */
+  | { kind: 'surveyAgain' }
   | { kind: 'ratingThanks'; score: number };
 
 /** What the guest's conversation knows of a stay; travels with every say. */
@@ -400,7 +440,27 @@ export interface StayView {
   differenceMinor: number;
   /** The change under discussion; with `waits` reception decides on it. */
   change: Change | null;
+  arrivalTime: PlainTime | null;
+  wishes: StayWish[];
+  roomNumbers: string[];
+  lateCheckoutOffer: LateCheckout | null;
+  lateCheckout: LateCheckout | null;
 }
+
+/** Wishes for a stay that the house prepares; stable slugs. */
+export const STAY_WISHES = [
+  'cot',
+  'extra_bed',
+  'high_floor',
+  'low_floor',
+  'quiet_room',
+  'view',
+  'rooms_together',
+  'twin_beds',
+  'double_bed',
+  'celebration',
+] as const;
+export type StayWish = (typeof STAY_WISHES)[number];
 
 /** A line of the reservation's audit trail; `data` carries numbers and slugs, never a guest's words. */
 export interface AuditLine {

@@ -31,6 +31,11 @@ export function viewOf(s: ReservationSnapshot, policy: HotelPolicy): StayView {
     surveyOpen: s.surveyUntil !== null,
     differenceMinor: deposit?.differenceMinor ?? 0,
     change: s.change,
+    arrivalTime: s.arrivalTime,
+    wishes: s.wishes,
+    roomNumbers: s.roomNumbers,
+    lateCheckoutOffer: s.lateCheckoutOffer,
+    lateCheckout: s.lateCheckout && { until: s.lateCheckout.until, feeMinor: s.lateCheckout.feeMinor },
   };
 }
 

@@ -61,15 +61,18 @@ export function answer(w: Work, action: ActionName, asked: Asked, outcome: Actio
 
 type Starting<P> = P extends Pending ? Omit<P, 'n' | 'since'> : never;
 
+/** A question or a note that nothing has to wait behind: no deadline, and nobody who acts on the stay. */
+export const isBeside = ({ kind }: Pending): boolean => kind === 'lateCheckout' || kind === 'note';
+
 /** Puts an effect in flight. A quote that is in flight already is only a read and gives way to it. */
 export function begin(w: Work, effect: Starting<Pending>): void {
   const n = w.s.effects + 1;
   set(w, { effects: n, pending: { ...effect, n, since: w.now } });
 }
 
-/** A read that gives way to whatever somebody does; a person's answer may hang on one of the other kind. */
-export const isLookup = (pending: Pending): boolean =>
-  pending.kind === 'changeQuote' || (pending.kind === 'quote' && pending.asked === null);
+/** Gives way to whatever somebody does, and is taken up again where it still matters; a person's answer may hang on the other quotes. */
+export const givesWay = (pending: Pending): boolean =>
+  pending.kind === 'changeQuote' || isBeside(pending) || (pending.kind === 'quote' && pending.asked === null);
 
 /**
  * Key of the effect in flight: a hold's reference in the PMS, else the effect's number in this stay. A result that
@@ -116,6 +119,8 @@ export function askedOf(pending: Pending): { action: ActionName; asked: Asked } 
     case 'hold':
     case 'release':
     case 'changeQuote':
+    case 'lateCheckout':
+    case 'note':
       return null;
   }
 }

@@ -35,6 +35,14 @@ export function withButtons(
     }
     case 'chooseChange':
       return view ? otherRooms(text, view, c) : plain;
+    case 'lateCheckout':
+      return yesNo(
+        text,
+        words.lateCheckout,
+        'lateCheckout',
+        question.reservationId,
+        question.until.replace(':', '.'),
+      );
     case 'again':
       return yesNo(text, words.again, 'again', question.reservationId);
     case 'nearby': {
@@ -122,7 +130,7 @@ function rooms(
 function yesNo(
   text: string,
   { yes, no }: { yes: string; no: string },
-  about: 'requote' | 'cancel' | 'again' | 'change',
+  about: 'requote' | 'cancel' | 'again' | 'change' | 'lateCheckout',
   reservationId: string,
   ...more: Array<string | number>
 ): Bubble {

@@ -69,6 +69,8 @@ export const stayLine = (c: RenderContext, stay: StayRequest): string =>
 
 /** "desde las 14" */
 export const from = (c: RenderContext, time: PlainTime): string => figures(c).from(time);
+/** "a las 16" */
+export const at = (c: RenderContext, time: PlainTime): string => figures(c).at(time);
 /** "hasta las 10" */
 export const by = (c: RenderContext, time: PlainTime): string => figures(c).by(time);
 

@@ -3,6 +3,14 @@ import type { ReplyPart } from '../conversation/types.ts';
 import { changePicked } from './changes.ts';
 import { fixedText, type RenderContext } from './context.ts';
 import { named, whenWritten, wordsOf } from './figures.ts';
+import {
+  arrivalNoted,
+  lateCheckoutAgreed,
+  lateCheckoutBeyond,
+  lateCheckoutTerms,
+  requestNoted,
+  wishesNoted,
+} from './in-stay.ts';
 import { seasonTerms, validity } from './offers.ts';
 import { photosOf } from './photos.ts';
 import { question } from './questions.ts';
@@ -90,6 +98,22 @@ export function textOf(c: RenderContext, part: ReplyPart): string {
       return answered(c, part.topic, c.staffTexts[part.textId] ?? '');
     case 'staffText':
       return c.staffTexts[part.textId] ?? '';
+    case 'arrivalNoted':
+      return arrivalNoted(c, part);
+    case 'wishesNoted':
+      return wishesNoted(c, part);
+    case 'requestNoted':
+      return requestNoted(c, part);
+    case 'lateCheckoutTerms':
+      return lateCheckoutTerms(c, part);
+    case 'lateCheckoutBeyond':
+      return lateCheckoutBeyond(c, part);
+    case 'lateCheckoutAgreed':
+      return lateCheckoutAgreed(c, part.view);
+    case 'lateCheckoutDropped':
+      return words.inStay.dropped;
+    case 'commentThanks':
+      return words.inStay.commentThanks;
     case 'noStay':
     case 'otherPayer':
     case 'declined':

@@ -83,6 +83,14 @@ function ask(c: RenderContext, part: Asked, attempt: number): string {
     }
     case 'again':
       return words.again;
+    case 'comment':
+      return words.comment;
+    case 'arrival':
+      return words.arrival;
+    case 'leaveTime':
+      return words.leaveTime;
+    case 'lateCheckout':
+      return again ? words.lateCheckoutAgain : words.lateCheckout;
     case 'survey':
       return again ? words.surveyAgain : words.survey;
   }

@@ -31,11 +31,20 @@ export function render(parts: ReplyPart[], c: RenderContext): Bubble[] {
 
 const bubbleOf = (text: string): Bubble => ({ kind: 'text', text });
 
+const pinOf = ({ position, name, address }: RenderContext['hotel']): Bubble => ({
+  kind: 'location',
+  ...position,
+  name,
+  address,
+});
+
 /** What travels alone: an alias is copied, a pin is opened. */
 function alone(part: ReplyPart, { hotel }: RenderContext): Bubble[] {
   if (part.part === 'bankAlias') return [bubbleOf(hotel.bank.alias)];
-  if (part.part === 'fact' && part.topic === 'location')
-    return [{ kind: 'location', ...hotel.position, name: hotel.name, address: hotel.address }];
+  if (part.part === 'fact' && part.topic === 'location') return [pinOf(hotel)];
+  // The day before arrival, to be found on the map.
+  const arrives = part.part === 'stay' && part.say.kind === 'arrivalReminder' && part.say.days <= 1;
+  if (arrives) return [pinOf(hotel)];
   return [];
 }
 

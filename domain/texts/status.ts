@@ -3,8 +3,9 @@ import { dateIn } from '../plain-date.ts';
 import type { StayView } from '../reservation/types.ts';
 import { changeWaiting } from './changes.ts';
 import type { RenderContext } from './context.ts';
-import { by, day, money, until, whenReviewed, whenWritten, wordsOf } from './figures.ts';
-import { codeAndDates, dates, depositWanted, holdsUntil, paidLine, room } from './stays.ts';
+import { day, money, until, whenReviewed, whenWritten, wordsOf } from './figures.ts';
+import { owed } from './in-stay.ts';
+import { codeAndDates, dates, depositWanted, holdsUntil, leavesBy, paidLine, room } from './stays.ts';
 
 export function status(c: RenderContext, view: StayView): string {
   const words = wordsOf(c).status;
@@ -15,12 +16,13 @@ export function status(c: RenderContext, view: StayView): string {
     case 'CONFIRMED':
       return `${words.confirmed(code, `${dates(c, view)}, ${room(c, view)}`)} ${paidLine(c, view)}${changeWaiting(c, view)}`;
     case 'CHECKED_IN':
-      return words.checkedIn(
-        code,
-        view.stay
-          ? `, ${words.untilDay(day(c, view.stay.checkout), by(c, c.hotel.policy.checkoutTime))}`
-          : '',
-      );
+      return [
+        words.checkedIn(
+          code,
+          view.stay ? `, ${words.untilDay(day(c, view.stay.checkout), leavesBy(c, view))}` : '',
+        ),
+        owed(c, view),
+      ].join(' ');
     case 'CHECKED_OUT':
       return words.checkedOut(code);
     case 'CANCELLED':

@@ -18,11 +18,16 @@ import {
   whenWritten,
   wordsOf,
 } from './figures.ts';
+import { arrivalDay, lateCheckout, lateCheckoutRefused, reviewLink } from './in-stay.ts';
 import { full, quoted, requoted, roomGone } from './offers.ts';
 
 export const due = (view: StayView): number => Math.max(0, (view.depositMinor ?? 0) - view.paidMinor);
 export const left = (view: StayView): number => Math.max(0, (view.totalMinor ?? 0) - view.paidMinor);
 export const holdsUntil = (view: StayView): Instant | null => view.releaseAt ?? view.depositDueAt;
+
+/** The hour of check-out that holds for this stay. */
+export const leavesBy = (c: RenderContext, view: StayView): string =>
+  by(c, view.lateCheckout?.until ?? c.hotel.policy.checkoutTime);
 
 /** The room that the guest has: how many and what kind. */
 export function room(c: RenderContext, view: StayView): string {
@@ -108,8 +113,14 @@ export function staySaid(
     case 'checkedIn':
       return [
         words.welcome(named(c)),
-        ...(view.stay ? [words.leaving(day(c, view.stay.checkout), by(c, c.hotel.policy.checkoutTime))] : []),
+        ...(view.stay ? [words.leaving(day(c, view.stay.checkout), leavesBy(c, view))] : []),
       ].join(' ');
+    case 'lateCheckout':
+      return lateCheckout(c, view, say);
+    case 'lateCheckoutRefused':
+      return lateCheckoutRefused(c, view, say);
+    case 'surveyAgain':
+      return words.surveyAgain(named(c));
     case 'survey':
       return words.thanksForComing(named(c));
     case 'ratingThanks':
@@ -181,6 +192,7 @@ function arrival(c: RenderContext, view: StayView, days: number): string {
   return [
     `${words.soon(days, named(c))} ${words.yourStay(view.code, `${dates(c, view)}, ${room(c, view)}`)}`,
     words.checkin(from(c, hotel.policy.checkinTime), hotel.address),
+    ...(days <= 1 ? arrivalDay(c, view) : []),
     ...(rest > 0 ? [words.payOnArrival(money(c, rest, view.currency))] : []),
   ].join('\n');
 }
@@ -189,5 +201,6 @@ function rated(c: RenderContext, score: number): string {
   const words = wordsOf(c).stays;
   if (score <= 2) return words.unhappy(whenWritten(c));
   if (score === 3) return words.soSo;
-  return c.hotel.reviewLink ? words.happyReview(score, c.hotel.reviewLink) : words.happy(score);
+  const link = reviewLink(c, score);
+  return link ? words.happyReview(score, link) : words.happy(score);
 }

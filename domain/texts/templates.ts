@@ -9,9 +9,9 @@ import type { Language } from '../hotel.ts';
 import type { StaySay, StayView } from '../reservation/types.ts';
 import type { Catalogue } from './catalogue.ts';
 import { firstName, type RenderContext } from './context.ts';
-import { before, by, day, from, money, until, whenReviewed, whenWritten, wordsOf } from './figures.ts';
+import { before, day, from, money, until, whenReviewed, whenWritten, wordsOf } from './figures.ts';
 import { CATALOGUES } from './languages.ts';
-import { dates, due, holdsUntil, left, party, room } from './stays.ts';
+import { dates, due, holdsUntil, leavesBy, left, party, room } from './stays.ts';
 
 export interface Template {
   name: string;
@@ -118,8 +118,10 @@ function ofSay(c: RenderContext, view: StayView, say: StaySay): Template | null 
       return filled(c, 'checked_in', [
         guest,
         view.stay ? day(c, view.stay.checkout) : '—',
-        by(c, c.hotel.policy.checkoutTime),
+        leavesBy(c, view),
       ]);
+    case 'surveyAgain':
+      return filled(c, 'stay_survey_again', [guest, code]);
     case 'survey':
       return filled(c, 'stay_survey', [guest, code]);
     case 'changed':

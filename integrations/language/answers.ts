@@ -2,6 +2,7 @@
 import type { Entities, ReadingContext } from '../../domain/conversation/reading.ts';
 import type { HotelSettings } from '../../domain/hotel.ts';
 import { type Clause, fold } from './normalise.ts';
+import { scoreOf } from './scores.ts';
 
 const YES =
   /^(?:uh |ah |eh |bueno,? |ok,? |hmm+,? |y |pero |listo,? )*(?:si+|sip|sisi|si si|dale+|dale que si|de una|ok+|oka|okey|okay|oki|perfecto|genial|barbaro|buenisimo|listo|joya|obvio|claro|por supuesto|excelente|confirmo|confirmad[oa]|de acuerdo|esta bien|va|vamos|hecho|correcto|exacto|me sirve|me gusta|buena|bueno|manda|mandale|adelante|yes|yeah|yep|yup|sure|ok(?:ay)?|go ahead|please do|sounds good|perfect|great|sim|isso|pode|pode ser|claro|beleza|com certeza|fechado|ta bom|quero)(?=$|[ ,!.])/;
@@ -184,11 +185,7 @@ function hasWords(text: string, name: string): boolean {
 }
 
 /** 1–5, only as the answer to the survey. */
-export function scoreIn(text: string, context: ReadingContext): Pick<Entities, 'score'> {
-  if (context.question?.kind !== 'survey') return {};
-  const match =
-    /(?:^|[^\d/])([1-5])(?: ?\/ ?5| de 5| estrellas| stars| estrelas| puntos)?(?![\d/])/.exec(text) ??
-    /\b(un|uno|one|um)\b(?=$| ?[,.!]| de 5)/.exec(text);
-  if (!match?.[1]) return {};
-  return { score: /\d/.test(match[1]) ? Number(match[1]) : 1 };
+export function scoreIn(text: string, raw: string, context: ReadingContext): Pick<Entities, 'score'> {
+  const score = context.question?.kind === 'survey' ? scoreOf(text, raw) : undefined;
+  return score === undefined ? {} : { score };
 }

@@ -14,6 +14,7 @@ import type {
 import type { HotelSettings } from '../../domain/hotel.ts';
 import { actsOf } from './acts.ts';
 import { choiceIn, leadingChoice, namesOnOffer, scoreIn } from './answers.ts';
+import { inStay } from './in-stay.ts';
 import { languageOf } from './language.ts';
 import { changesSomething, moreIn } from './more.ts';
 import { nameIn } from './names.ts';
@@ -47,7 +48,7 @@ export function understand(
     [...roomNames(hotel), ...namesOnOffer(hotel, context).flatMap(({ names }) => names)],
   );
   const { said, intents } = saidIn(text, name);
-  const { entities, stay } = entitiesIn(said, text, context, name, code, () =>
+  const { entities, stay } = entitiesIn(said, text, raw, context, name, code, () =>
     readStay(raw, { ...context, language }, hotel),
   );
   Object.assign(entities, turnsOfPhrase(said));
@@ -139,6 +140,7 @@ function withMore(fields: StayReading['fields'], text: string): Entities {
 function entitiesIn(
   said: Said[],
   text: string,
+  raw: string,
   context: ReadingContext,
   name: string | undefined,
   code: string | undefined,
@@ -147,7 +149,7 @@ function entitiesIn(
   const choice =
     choiceIn(text.replace(/\n/g, ' . '), context) ??
     said.map((clause) => choiceIn(clause.text, context) ?? leadingChoice(clause.text, context)).find(Boolean);
-  const score = code === undefined ? scoreIn(text, context) : {};
+  const score = code === undefined ? scoreIn(text, raw, context) : {};
   // "El 2" answers a list before it names a day.
   const answersNumber =
     score.score !== undefined ||
@@ -161,6 +163,14 @@ function entitiesIn(
       : choice;
   if (place !== undefined) entities.choice = place;
   else if (roomTypeId !== undefined) entities.roomTypeId = roomTypeId;
+  Object.assign(
+    entities,
+    inStay(
+      text,
+      said.some(({ asks }) => asks),
+      context,
+    ),
+  );
   if (code) entities.code = code;
   if (name) entities.named = true;
   if (saysOtherPayer(text)) entities.otherPayer = true;

@@ -32,6 +32,11 @@ export type HoldResult =
   /** The PMS refuses the request itself; a person has to look. `reason` carries no personal data. */
   | { kind: 'refused'; reason: string };
 
+/** A physical room, by the number on its door. */
+export interface Room {
+  number: string;
+}
+
 /** What the PMS says today of an order of ours (QloApps facts 20). */
 export interface OrderView {
   orderId: number;
@@ -84,9 +89,23 @@ export interface Pms {
     reference: string,
     options?: WriteOptions & { evenPaid?: boolean },
   ): Promise<{ kind: 'cancelled' } | { kind: 'paid' }>;
-  /** Writes the stay's real arrival or departure on every live room row; `at` in epoch ms. Repeating changes nothing. */
-  checkIn(reference: string, at: number, options?: WriteOptions): Promise<void>;
+  /**
+   * Writes the stay's real arrival or departure on every live room row; `at` in epoch ms. Repeating changes nothing.
+   * The rooms are those that the guest has got.
+   */
+  checkIn(reference: string, at: number, options?: WriteOptions): Promise<Room[]>;
   checkOut(reference: string, at: number, options?: WriteOptions): Promise<void>;
+  /**
+   * Whether the guest may keep the rooms beyond check-out: nobody else sleeps in these very rooms in the night that
+   * begins on the check-out day or, before check-in, the type has as many rooms free then. Reads only; throws
+   * `pms-not-found` where nothing is held under the reference.
+   */
+  lateCheckout(reference: string): Promise<'free' | 'taken'>;
+  /**
+   * Writes lines for the front desk on every live room row, each in place of an earlier one that begins with the same
+   * word and colon; what others wrote stays. Repeating changes nothing.
+   */
+  annotate(reference: string, lines: string[], options?: WriteOptions): Promise<void>;
   /** A cheap read for readiness. */
   ping(): Promise<void>;
 }

@@ -99,6 +99,10 @@ describe('one reservation in the list', () => {
       conversation_id: 'c1',
       cancel_reason: null,
       satisfaction: null,
+      arrival_time: null,
+      wishes: [],
+      room_numbers: [],
+      late_checkout: null,
       attention: [{ kind: 'receipt-waits', since: '2027-03-01T18:00:00.000Z' }],
       version: 4,
     });

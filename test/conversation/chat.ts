@@ -3,6 +3,7 @@
  * the test's own and no waiting: what a guest writes, what comes back. `CHAT=1` prints it.
  */
 import assert from 'node:assert/strict';
+import { linesOf } from '../../activities/reservation/note-lines.ts';
 import { type Switches, switchedIn } from '../../activities/switches.ts';
 import { loadHotels } from '../../config/hotel-file.ts';
 import {
@@ -33,6 +34,7 @@ import {
   step,
   viewOf,
 } from '../../domain/reservation/machine.ts';
+import { noteOf } from '../../domain/reservation/noting.ts';
 import type {
   Command,
   QuoteResult,
@@ -109,6 +111,10 @@ export class Chat {
   /** The PMS has no room any more when it is to be held; what is left instead. */
   noRoom: { currency: string; options: QuoteOption[] } | null = null;
   reading: Reading | null = null;
+  /** The room in the night after the stay. */
+  lastNight: 'free' | 'taken' | 'unknown' = 'free';
+  /** Every line that was written on the room in the PMS. */
+  readonly pmsNotes: string[] = [];
   /** Ids of the buttons shown last. */
   lastButtons: string[] = [];
   private readonly names = new Map<number, string>();
@@ -305,9 +311,19 @@ export class Chat {
       case 'changeUndo':
         return this.happen(id, { type: 'cancelDone', key, result: { kind: 'cancelled' } });
       case 'checkIn':
-        return this.happen(id, { type: 'checkInDone', key });
+        return this.happen(id, { type: 'checkInDone', key, roomNumbers: ['204'] });
       case 'checkOut':
         return this.happen(id, { type: 'checkOutDone', key });
+      case 'lateCheckout':
+        return this.happen(
+          id,
+          this.lastNight === 'unknown'
+            ? { type: 'effectFailed', key, reason: 'pms-not-found' }
+            : { type: 'lateCheckoutDone', key, result: this.lastNight },
+        );
+      case 'note':
+        this.pmsNotes.push(...linesOf(noteOf(one)));
+        return this.happen(id, { type: 'noted', key });
     }
   }
 

@@ -53,6 +53,8 @@ function questionOf(kind: Question['kind'] | undefined): Question | null {
       return { kind, reservationId, changeId: '4K7', roomTypeId: 1 };
     case 'cancelOrChange':
       return { kind, reservationId, wanted: {} };
+    case 'lateCheckout':
+      return { kind, reservationId, until: '16:00' };
     default:
       return { kind, reservationId };
   }

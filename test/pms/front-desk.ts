@@ -19,6 +19,7 @@ export interface SeenRow {
   id_status: number;
   check_in: string;
   check_out: string;
+  comment: string;
   is_refunded: number;
   is_back_order: number;
   adults: number;

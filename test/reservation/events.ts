@@ -37,6 +37,11 @@ export function everyEvent(
     'changeAccepted nonsense': { type: 'changeAccepted', changeId: '???', roomTypeId: 1 },
     changeDeclined: { type: 'changeDeclined' },
     rated: { type: 'rated', score: 4 },
+    arrivalTold: { type: 'arrivalTold', time: '22:00' },
+    wished: { type: 'wished', wishes: ['cot'] },
+    lateCheckoutAsked: { type: 'lateCheckoutAsked', until: '16:00' },
+    'lateCheckoutAsked nonsense': { type: 'lateCheckoutAsked', until: '23:00' },
+    lateCheckoutAgreed: { type: 'lateCheckoutAgreed', until: '16:00' },
     'rated nonsense': { type: 'rated', score: 11 },
     languageChanged: { type: 'languageChanged', language: 'en' },
     clockMoved: { type: 'clockMoved', offsetMs: s.clockOffsetMs + 1000 },
@@ -95,6 +100,9 @@ export function resultsFor(key: string): Record<string, ReservationEvent> {
     'cancel paid': { type: 'cancelDone', key, result: { kind: 'paid' } },
     checkedIn: { type: 'checkInDone', key },
     checkedOut: { type: 'checkOutDone', key },
+    'last night free': { type: 'lateCheckoutDone', key, result: 'free' },
+    'last night taken': { type: 'lateCheckoutDone', key, result: 'taken' },
+    noted: { type: 'noted', key },
     failed: { type: 'effectFailed', key, reason: 'permission' },
   };
 }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { HotelPolicy } from '../../domain/hotel.ts';
 import type { QuoteOption, StayRequest } from '../../domain/party.ts';
 import { HOUR, type Instant, instantAt } from '../../domain/plain-date.ts';
+import { OWNERS } from '../../domain/requests.ts';
 import { effectKey, newReservation, nextDeadline, step } from '../../domain/reservation/machine.ts';
 import type {
   ActionName,
@@ -34,6 +35,8 @@ export const POLICY: HotelPolicy = {
     shortExtensionMinutes: 10,
     reviewStaffedHours: 12,
   },
+  lateCheckout: { feePercent: 50, until: '18:00' },
+  requests: { owners: OWNERS },
   cancellation: { freeUntilDays: 7 },
   seasons: [],
   changes: { withMoney: 'reception' },

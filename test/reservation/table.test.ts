@@ -34,6 +34,9 @@ const confirms = { 'confirm-deposit': 'confirm', 'confirm-deposit forced': 'conf
 const changes = { changeAsked: 'changeQuote', 'changeAsked for another room': 'changeQuote' };
 const cancels = { cancelAsked: 'cancel', cancel: 'cancel' };
 const ends = { cancelAsked: 'CANCELLED', cancel: 'CANCELLED' };
+/** What only asks or writes something in the PMS: any other event goes on as if it were not there. */
+const lodgedAsks = { wished: 'note', lateCheckoutAsked: 'lateCheckout' };
+const confirmedAsks = { ...lodgedAsks, arrivalTold: 'note' };
 const INQUIRY_QUOTED = {
   quoted: 'QUOTE_SENT',
   'quoted dearer': 'QUOTE_SENT',
@@ -207,14 +210,70 @@ const TABLE: Record<string, [make: () => Stay, moves: Record<string, string>]> =
     },
     { cancelled: 'CANCELLED', 'cancel paid': 'PENDING_CONFIRMATION', failed: 'PENDING_CONFIRMATION' },
   ],
-  CONFIRMED: [() => confirmedStay(), { ...cancels, ...changes, 'check-in forced': 'checkIn' }],
+  CONFIRMED: [
+    () => confirmedStay(),
+    { ...cancels, ...changes, ...confirmedAsks, 'check-in forced': 'checkIn' },
+  ],
+  'CONFIRMED + note': [
+    () => {
+      const stay = confirmedStay();
+      stay.happens({ type: 'arrivalTold', time: '23:00' });
+      return stay;
+    },
+    {
+      ...cancels,
+      ...changes,
+      ...confirmedAsks,
+      'check-in forced': 'checkIn',
+      noted: 'CONFIRMED',
+      failed: 'CONFIRMED',
+    },
+  ],
+  'CONFIRMED + lateCheckout': [
+    () => {
+      const stay = confirmedStay();
+      stay.happens({ type: 'lateCheckoutAsked', until: '15:00' });
+      return stay;
+    },
+    {
+      ...cancels,
+      ...changes,
+      'check-in forced': 'checkIn',
+      'last night free': 'CONFIRMED',
+      'last night taken': 'CONFIRMED',
+      failed: 'CONFIRMED',
+    },
+  ],
+  'CONFIRMED + lateCheckout, a note waits': [
+    () => {
+      const stay = confirmedStay();
+      stay.happens({ type: 'lateCheckoutAsked', until: '15:00' });
+      stay.happens({ type: 'wished', wishes: ['high_floor'] });
+      return stay;
+    },
+    {
+      ...cancels,
+      ...changes,
+      'check-in forced': 'checkIn',
+      'last night free': 'note',
+      'last night taken': 'note',
+      failed: 'note',
+    },
+  ],
   'CONFIRMED, evening of arrival': [
     () => {
       const stay = confirmedStay();
       stay.waitUntil('2027-03-11 20:00');
       return stay;
     },
-    { ...cancels, ...changes, 'check-in': 'checkIn', 'check-in forced': 'checkIn', 'no-show': 'cancel' },
+    {
+      ...cancels,
+      ...changes,
+      ...confirmedAsks,
+      'check-in': 'checkIn',
+      'check-in forced': 'checkIn',
+      'no-show': 'cancel',
+    },
   ],
   'CONFIRMED + cancel': [
     () => {
@@ -322,7 +381,13 @@ const TABLE: Record<string, [make: () => Stay, moves: Record<string, string>]> =
   ],
   'CONFIRMED, a change waits for reception': [
     () => acceptedChange(confirmedStay()),
-    { ...cancels, ...changes, 'check-in forced': 'checkIn', 'approve-change': 'changeHold' },
+    {
+      ...cancels,
+      ...changes,
+      ...confirmedAsks,
+      'check-in forced': 'checkIn',
+      'approve-change': 'changeHold',
+    },
   ],
   'CONFIRMED + changeHold': [
     () => approvedChange(),
@@ -362,7 +427,7 @@ const TABLE: Record<string, [make: () => Stay, moves: Record<string, string>]> =
   ],
   'CONFIRMED, a difference of the deposit is due': [
     () => changedStay(),
-    { ...cancels, ...changes, ...confirms, ...inPart, 'check-in forced': 'checkIn' },
+    { ...cancels, ...changes, ...confirmedAsks, ...confirms, ...inPart, 'check-in forced': 'checkIn' },
   ],
   'CONFIRMED + confirm': [
     () => {
@@ -372,7 +437,49 @@ const TABLE: Record<string, [make: () => Stay, moves: Record<string, string>]> =
     },
     { recorded: 'CONFIRMED', gone: 'CONFIRMED', failed: 'CONFIRMED' },
   ],
-  CHECKED_IN: [checkedInStay, { 'check-out': 'checkOut' }],
+  'CONFIRMED + checkIn, late check-out and a note wait': [
+    () => {
+      const stay = confirmedStay();
+      stay.commands('check-in', { key: 'c', forced: true });
+      stay.happens({ type: 'lateCheckoutAsked', until: '15:00' });
+      stay.happens({ type: 'arrivalTold', time: '23:00' });
+      return stay;
+    },
+    { checkedIn: 'CHECKED_IN + lateCheckout', failed: 'lateCheckout' },
+  ],
+  CHECKED_IN: [checkedInStay, { ...lodgedAsks, 'check-out': 'checkOut' }],
+  'CHECKED_IN + note': [
+    () => {
+      const stay = checkedInStay();
+      stay.happens({ type: 'wished', wishes: ['extra_bed'] });
+      return stay;
+    },
+    { ...lodgedAsks, 'check-out': 'checkOut', noted: 'CHECKED_IN', failed: 'CHECKED_IN' },
+  ],
+  'CHECKED_IN, late check-out offered': [
+    () => {
+      const stay = checkedInStay();
+      stay.happens({ type: 'lateCheckoutAsked', until: '16:00' });
+      stay.pms({ type: 'lateCheckoutDone', result: 'free' });
+      return stay;
+    },
+    { ...lodgedAsks, lateCheckoutAgreed: 'lateCheckout', 'check-out': 'checkOut' },
+  ],
+  'CHECKED_IN + lateCheckout, agreed': [
+    () => {
+      const stay = checkedInStay();
+      stay.happens({ type: 'lateCheckoutAsked', until: '16:00' });
+      stay.pms({ type: 'lateCheckoutDone', result: 'free' });
+      stay.happens({ type: 'lateCheckoutAgreed', until: '16:00' });
+      return stay;
+    },
+    {
+      'check-out': 'checkOut',
+      'last night free': 'note',
+      'last night taken': 'CHECKED_IN',
+      failed: 'CHECKED_IN',
+    },
+  ],
   'CHECKED_IN + checkOut': [
     () => {
       const stay = checkedInStay();
@@ -507,6 +614,8 @@ test('the table covers every state, every effect, and every event', () => {
       'changeRelease',
       'changeDeposit',
       'changeUndo',
+      'lateCheckout',
+      'note',
     ]),
   );
   assert.ok(cells > 1000, `${cells} cells`);
@@ -540,6 +649,9 @@ test('no state with any effect in flight throws, not even the ones that cannot b
     { ...common, kind: 'changeRelease', reference: 'HL-218-1', from: { totalMinor: 1 }, asked: null },
     { ...common, kind: 'changeDeposit', from: { totalMinor: 1 }, asked },
     { ...common, kind: 'changeUndo', reference: 'HL-218-2', asked },
+    { ...common, kind: 'lateCheckout', until: '16:00', agreed: false },
+    { ...common, kind: 'lateCheckout', until: '16:00', agreed: true },
+    { ...common, kind: 'note' },
   ];
   const sources = [new Stay(), heldStay(), confirmedStay(), releasedStay()];
   for (const { snapshot } of sources) {

@@ -30,6 +30,14 @@ test('each kind of part, question and message of a stay is looked at here', () =
     renewed: true,
     status: true,
     noStay: true,
+    arrivalNoted: true,
+    wishesNoted: true,
+    requestNoted: true,
+    lateCheckoutTerms: true,
+    lateCheckoutBeyond: true,
+    lateCheckoutAgreed: true,
+    lateCheckoutDropped: true,
+    commentThanks: true,
     offerStands: true,
     noHurry: true,
     roomInfo: true,
@@ -84,6 +92,10 @@ test('each kind of part, question and message of a stay is looked at here', () =
     longer: true,
     again: true,
     survey: true,
+    comment: true,
+    arrival: true,
+    leaveTime: true,
+    lateCheckout: true,
   };
   const says: Record<StaySay['kind'], true> = {
     quoted: true,
@@ -110,6 +122,9 @@ test('each kind of part, question and message of a stay is looked at here', () =
     arrivalReminder: true,
     checkedIn: true,
     survey: true,
+    surveyAgain: true,
+    lateCheckout: true,
+    lateCheckoutRefused: true,
     ratingThanks: true,
   };
   const kinds = (all: Array<string>) => [...new Set(all)].sort();

@@ -4,7 +4,7 @@ import type { ReplyPart, WaitingReason } from '../../domain/conversation/types.t
 import { type HotelSettings, TOPICS } from '../../domain/hotel.ts';
 import type { Quote, StayRequest } from '../../domain/party.ts';
 import { DAY, HOUR, instantAt } from '../../domain/plain-date.ts';
-import type { Change, StaySay, StayView } from '../../domain/reservation/types.ts';
+import { type Change, STAY_WISHES, type StaySay, type StayView } from '../../domain/reservation/types.ts';
 import type { RenderContext } from '../../domain/texts/render.ts';
 
 export const NOW = instantAt('America/Argentina/Buenos_Aires', '2027-02-20', '18:00');
@@ -53,6 +53,11 @@ export const view = (change: Partial<StayView> = {}): StayView => ({
   surveyOpen: false,
   differenceMinor: 0,
   change: null,
+  arrivalTime: null,
+  wishes: [],
+  roomNumbers: [],
+  lateCheckoutOffer: null,
+  lateCheckout: null,
   ...change,
 });
 
@@ -100,6 +105,12 @@ export const SAYS: StaySay[] = [
   { kind: 'arrivalReminder', days: 7 },
   { kind: 'arrivalReminder', days: 1 },
   { kind: 'checkedIn' },
+  { kind: 'lateCheckout', answer: 'offered', until: '16:00', feeMinor: 4_850_000 },
+  { kind: 'lateCheckout', answer: 'noted', until: '16:00', feeMinor: 4_850_000 },
+  { kind: 'lateCheckout', answer: 'offered', until: '16:00', feeMinor: 0 },
+  { kind: 'lateCheckoutRefused', why: 'taken', until: '16:00' },
+  { kind: 'lateCheckoutRefused', why: 'unknown', until: '16:00' },
+  { kind: 'surveyAgain' },
   { kind: 'survey' },
   { kind: 'ratingThanks', score: 5 },
   { kind: 'ratingThanks', score: 3 },
@@ -159,6 +170,10 @@ export const QUESTIONS: Question[] = [
   { kind: 'changeWhat', reservationId: id, tried: true },
   { kind: 'confirmChange', reservationId: id, changeId: '8BM', roomTypeId: 1 },
   { kind: 'chooseChange', reservationId: id },
+  { kind: 'comment', reservationId: id },
+  { kind: 'arrival', reservationId: id },
+  { kind: 'leaveTime', reservationId: id },
+  { kind: 'lateCheckout', reservationId: id, until: '16:00' },
 ];
 
 /** A change under discussion, of so many rooms to choose from. */
@@ -184,6 +199,8 @@ const VIEWS = [
   view({ status: 'CONFIRMED', paidMinor: 14_580_000 }),
   view({ status: 'CONFIRMED', paidMinor: 14_580_000, freeCancelUntil: NOW - HOUR }),
   view({ status: 'CHECKED_IN', paidMinor: 48_600_000 }),
+  view({ status: 'CHECKED_IN', lateCheckout: { until: '16:00', feeMinor: 4_850_000 } }),
+  view({ status: 'CONFIRMED', arrivalTime: '23:30' }),
   view({ status: 'CHECKED_OUT' }),
   view({ status: 'CANCELLED', cancelReason: 'expired' }),
   view({ status: 'QUOTE_SENT', quote: quote(1) }),
@@ -224,6 +241,13 @@ export const PARTS: ReplyPart[] = [
     { part: 'receiptWanted', view: one },
     { part: 'changeByReception', view: one },
     ...(one.change ? [{ part: 'changePicked' as const, view: one, roomTypeId: 1 }] : []),
+    { part: 'arrivalNoted', view: one, time: '16:00', hour: 'staffed' },
+    { part: 'arrivalNoted', view: one, time: '11:00', hour: 'early' },
+    { part: 'arrivalNoted', view: one, time: '23:30', hour: 'offHours' },
+    { part: 'wishesNoted', view: one, wishes: [...STAY_WISHES] },
+    { part: 'lateCheckoutTerms', view: one, feeMinor: 4_850_000 },
+    { part: 'lateCheckoutTerms', view: one, feeMinor: null },
+    { part: 'lateCheckoutAgreed', view: one },
     ...QUESTIONS.flatMap((question) =>
       [0, 1, 2].flatMap((attempt) =>
         [true, false].map(
@@ -256,6 +280,10 @@ export const PARTS: ReplyPart[] = [
   { part: 'photos', roomTypeIds: [], told: false },
   { part: 'photos', roomTypeIds: [4], told: false },
   { part: 'photos', roomTypeIds: [1, 3], told: true },
+  ...[null, '204'].map((room): ReplyPart => ({ part: 'requestNoted', requests: ['towels', 'tv'], room })),
+  { part: 'lateCheckoutBeyond', until: '18:00' },
+  { part: 'lateCheckoutDropped' },
+  { part: 'commentThanks' },
   { part: 'noStay' },
   { part: 'offerStands', view: view({ status: 'QUOTE_SENT' }) },
   { part: 'noHurry', view: null, name: false },

@@ -119,6 +119,7 @@ test('messages about money or a room say which stay, and stay within five lines'
     'roomGone',
     'checkedIn',
     'survey',
+    'surveyAgain',
     'ratingThanks',
     'handedToReception',
     'changeOffered',

@@ -10,4 +10,5 @@ export const buttons: Catalogue['buttons'] = {
   cancel: { yes: 'Yes, cancel it', no: 'No, keep it' },
   change: { yes: 'Yes, change it', no: 'No, keep it' },
   again: { yes: 'Yes, look again', no: 'No, thanks' },
+  lateCheckout: { yes: 'Yes, confirm', no: 'No, thanks' },
 };

@@ -37,6 +37,7 @@ export const figures: Catalogue['figures'] = {
     return `${grown} and ${children === 1 ? '1 child' : `${children} children`}`;
   },
   from: (time) => `from ${clock(time)}`,
+  at: (time) => `at ${clock(time)}`,
   by: (time) => `by ${clock(time)}`,
   moment: (when, date, time) => {
     const named = time === '00:00' || time === '12:00';

@@ -58,6 +58,11 @@ export const questions: Catalogue['questions'] = {
   longerAgain: (season, nights, days) =>
     `We can't do less than ${nights} over ${season}. Shall we go with ${days}, or look at other dates?`,
   again: 'Shall I look for it again?',
+  comment: 'What could we do better?',
+  arrival: 'What time do you expect to arrive?',
+  leaveTime: 'Until what time would you stay?',
+  lateCheckout: 'Shall I confirm it?',
+  lateCheckoutAgain: 'Shall I confirm it, yes or no?',
   survey: 'From 1 to 5, how was your stay?',
   surveyAgain: 'Just a number will do: from 1 (poor) to 5 (very good), how was it?',
   askedBefore: (stay) => `I had asked you about ${stay ?? 'your booking'}:`,

@@ -52,6 +52,7 @@ export const stays: Catalogue['stays'] = {
   welcome: (named) => `Welcome${named}! Whatever you need, write to me here.`,
   leaving: (day, by) => `Check-out is on ${day}, ${by}.`,
   thanksForComing: (named) => `Thank you for staying with us${named}!`,
+  surveyAgain: (named) => `It would help us to know how it was${named}.`,
   unhappy: (when) => `I'm sorry it wasn't what you hoped for. Reception knows; ${when}.`,
   soSo: 'Thank you! That helps us do better.',
   happy: (score) => `Thank you for the ${score}! We hope to see you again.`,

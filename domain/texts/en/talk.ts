@@ -28,6 +28,9 @@ export const talk: Catalogue['talk'] = {
     air_conditioning: 'heating and cooling',
     children: 'children',
     deposit: 'the deposit',
+    documents: 'the documents to bring',
+    arrival_instructions: 'how to get in',
+    late_arrival: 'arriving at night',
   },
   introduce: (hotel) =>
     `Hi! I'm ${hotel}${/s$/i.test(hotel) ? "'" : "'s"} assistant; if you'd rather talk to a person, just say so.`,

@@ -72,6 +72,10 @@ export const templates: Catalogue['templates'] = {
       body: 'Your booking {{1}} stays as it was: {{2}}. The change you asked for could not be made: {{3}}. Reply to this message to look at another option.',
       example: ['HL-218', 'Thu 11 to Sun 14 March', 'there is an event that week'],
     },
+    stay_survey_again: {
+      body: 'Hello {{1}}, it would help us to know how your stay ({{2}}) was. From 1 to 5, how would you rate it?',
+      example: ['Nora', 'HL-218'],
+    },
     reception_has_it: {
       body: 'About your booking {{1}}: reception is looking into it; {{2}}. You can reply here.',
       example: ['HL-262', "they'll write to you tomorrow, from 9 am"],

@@ -10,4 +10,5 @@ export const buttons = {
   cancel: { yes: 'Sí, cancelar', no: 'No, la dejo' },
   change: { yes: 'Sí, cambiala', no: 'No, la dejo' },
   again: { yes: 'Sí, buscala', no: 'No, gracias' },
+  lateCheckout: { yes: 'Sí, confirmalo', no: 'No, gracias' },
 };

@@ -2,6 +2,7 @@
 import { buttons } from './buttons.ts';
 import { changes } from './changes.ts';
 import { figures } from './figures.ts';
+import { inStay } from './in-stay.ts';
 import { offers } from './offers.ts';
 import { questions } from './questions.ts';
 import { status } from './status.ts';
@@ -10,4 +11,16 @@ import { talk } from './talk.ts';
 import { templates } from './templates.ts';
 import { urgent } from './urgent.ts';
 
-export const es = { buttons, changes, figures, offers, questions, status, stays, talk, templates, urgent };
+export const es = {
+  buttons,
+  changes,
+  figures,
+  inStay,
+  offers,
+  questions,
+  status,
+  stays,
+  talk,
+  templates,
+  urgent,
+};

@@ -37,6 +37,7 @@ export const figures = {
     return `${grown} y ${children === 1 ? '1 chico' : `${children} chicos`}`;
   },
   from: (time: PlainTime) => `desde ${clock(time)}`,
+  at: (time: PlainTime) => `a ${clock(time)}`,
   by: (time: PlainTime) => `hasta ${clock(time)}`,
   /** "mañana a las 18"; `later` is said with its date. */
   moment: (when: 'today' | 'tomorrow' | 'dayAfter' | 'later', date: string, time: PlainTime) =>

@@ -66,6 +66,11 @@ export const questions = {
   longerAgain: (season: string, nights: string, days: string) =>
     `En ${season} no podemos menos de ${nights}. ¿Vamos con ${days}, o miro otras fechas?`,
   again: '¿La busco de nuevo?',
+  comment: '¿Qué podríamos mejorar?',
+  arrival: '¿A qué hora calculan llegar?',
+  leaveTime: '¿Hasta qué hora te quedarías?',
+  lateCheckout: '¿Lo confirmo?',
+  lateCheckoutAgain: '¿Lo confirmo, sí o no?',
   survey: 'De 1 a 5, ¿cómo fue tu estadía?',
   surveyAgain: 'Con un número alcanza: del 1 (mal) al 5 (muy bien), ¿cómo fue?',
   /** Before a cancellation that is asked again after a silence: a code with its days. */

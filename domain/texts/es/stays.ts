@@ -56,6 +56,7 @@ export const stays = {
   welcome: (named: string) => `¡Bienvenidos${named}! Lo que necesiten, por acá.`,
   leaving: (day: string, by: string) => `El check-out es el ${day}, ${by}.`,
   thanksForComing: (named: string) => `¡Gracias por venir${named}!`,
+  surveyAgain: (named: string) => `Nos ayudaría saber cómo te fue${named}.`,
   unhappy: (when: string) => `Lamento que no haya sido lo que esperabas. Ya lo sabe recepción; ${when}.`,
   soSo: '¡Gracias! Nos sirve para mejorar.',
   happy: (score: number) => `¡Gracias por el ${score}! Ojalá vuelvan.`,

@@ -90,6 +90,10 @@ export const templates = {
       body: 'Tu reserva {{1}} sigue como estaba: {{2}}. El cambio que pediste no se pudo hacer: {{3}}. Respondé este mensaje si querés ver otra opción.',
       example: ['HL-218', 'jue 11 a dom 14 de marzo', 'esa semana hay un evento'],
     },
+    stay_survey_again: {
+      body: 'Hola {{1}}: nos ayudaría saber cómo fue tu estadía ({{2}}). De 1 a 5, ¿qué nota le pondrías?',
+      example: ['Carla', 'HL-218'],
+    },
     reception_has_it: {
       body: 'Sobre tu reserva {{1}}: lo está viendo recepción; {{2}}. Podés responder por acá.',
       example: ['HL-218', 'te escriben mañana desde las 9'],

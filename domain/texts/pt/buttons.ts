@@ -10,4 +10,5 @@ export const buttons: Catalogue['buttons'] = {
   cancel: { yes: 'Sim, cancelar', no: 'Não, vou manter' },
   change: { yes: 'Sim, pode mudar', no: 'Não, vou manter' },
   again: { yes: 'Sim, pode buscar', no: 'Agora não' },
+  lateCheckout: { yes: 'Sim, confirmo', no: 'Não, obrigado' },
 };

@@ -39,6 +39,7 @@ export const figures: Catalogue['figures'] = {
     return `${grown} e ${children === 1 ? '1 criança' : `${children} crianças`}`;
   },
   from,
+  at: (time) => at(time),
   by: (time) => `até ${single(time) ? 'a' : 'as'} ${clock(time)}`,
   moment: (when, date, time) =>
     `${{ today: 'hoje', tomorrow: 'amanhã', dayAfter: 'depois de amanhã', later: date }[when]} ${at(time)}`,

@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue.ts';
 import { buttons } from './buttons.ts';
 import { changes } from './changes.ts';
 import { figures } from './figures.ts';
+import { inStay } from './in-stay.ts';
 import { offers } from './offers.ts';
 import { questions } from './questions.ts';
 import { status } from './status.ts';
@@ -15,6 +16,7 @@ export const pt: Catalogue = {
   buttons,
   changes,
   figures,
+  inStay,
   offers,
   questions,
   status,

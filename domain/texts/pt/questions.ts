@@ -55,6 +55,11 @@ export const questions: Catalogue['questions'] = {
   longerAgain: (season, nights, days) =>
     `Para ${season} não dá menos de ${nights}. Vamos com ${days}, ou vejo outras datas?`,
   again: 'Procuro de novo?',
+  comment: 'O que poderíamos melhorar?',
+  arrival: 'A que horas vocês devem chegar?',
+  leaveTime: 'Até que horas você ficaria?',
+  lateCheckout: 'Confirmo?',
+  lateCheckoutAgain: 'Confirmo, sim ou não?',
   survey: 'De 1 a 5, como foi a sua estadia?',
   surveyAgain: 'Só um número já basta: de 1 (ruim) a 5 (muito boa), como foi?',
   askedBefore: (stay) => `Eu tinha perguntado sobre ${stay ?? 'a sua reserva'}:`,

@@ -51,6 +51,7 @@ export const stays: Catalogue['stays'] = {
   welcome: (named) => `Boas-vindas${named}! O que precisar, é só chamar por aqui.`,
   leaving: (day, by) => `O check-out é ${day}, ${by}.`,
   thanksForComing: (named) => `Obrigado por se hospedar com a gente${named}!`,
+  surveyAgain: (named) => `Ajudaria muito saber como foi${named}.`,
   unhappy: (when) => `Sinto muito que não tenha sido como você esperava. A recepção já sabe; ${when}.`,
   soSo: 'Obrigado! Isso nos ajuda a melhorar.',
   happy: (score) => `Obrigado pela nota ${score}! Esperamos você de volta.`,

@@ -34,6 +34,9 @@ export const talk: Catalogue['talk'] = {
     air_conditioning: 'a climatização',
     children: 'as crianças',
     deposit: 'o sinal',
+    documents: 'os documentos',
+    arrival_instructions: 'como entrar',
+    late_arrival: 'chegar à noite',
   },
   introduce: (hotel) =>
     `Oi! Sou o assistente ${ofHotel(hotel)}; se preferir falar com uma pessoa, é só dizer.`,

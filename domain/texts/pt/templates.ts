@@ -80,6 +80,10 @@ export const templates: Catalogue['templates'] = {
       body: 'Sua reserva {{1}} continua como estava: {{2}}. A mudança que você pediu não pôde ser feita: {{3}}. Responda esta mensagem para ver outra opção.',
       example: ['HL-218', 'qui 11 a dom 14 de março', 'nessa semana há um evento'],
     },
+    stay_survey_again: {
+      body: 'Olá, {{1}}! Ajudaria muito saber como foi a sua estadia ({{2}}). De 1 a 5, que nota você daria?',
+      example: ['Renata', 'HL-218'],
+    },
     reception_has_it: {
       body: 'Sobre a sua reserva {{1}}: a recepção está vendo; {{2}}. Pode responder por aqui.',
       example: ['HL-275', 'te escrevem amanhã a partir das 9h'],

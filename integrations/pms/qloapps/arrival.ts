@@ -1,6 +1,7 @@
 /** Arrival and departure, written on each room row in the PMS's own local time (QloApps facts 11). */
 import { localStamp } from '../../../domain/plain-date.ts';
 import { PmsError } from '../errors.ts';
+import type { Room } from '../port.ts';
 import type { Desk } from './once.ts';
 import { ARRIVED, LEFT, type OrderReader, ordersWith } from './orders.ts';
 import { changeRow } from './rows.ts';
@@ -13,7 +14,7 @@ export async function writeArrival(
   desk: Desk,
   reference: string,
   what: { step: 'checkIn' | 'checkOut'; at: number },
-): Promise<void> {
+): Promise<Room[]> {
   const order = (await ordersWith(pms, reference)).find((one) => !one.dead);
   if (!order) throw new PmsError('pms-not-found', 'no live order for this stay');
   const stamp = localStamp(await pms.catalogue.zone(pms.zone), what.at);
@@ -34,4 +35,5 @@ export async function writeArrival(
     });
     if (result.kind === 'refused') throw new PmsError('pms-refused', `${what.step} of room row ${row.id}`);
   }
+  return order.liveRows.map((row) => ({ number: row.room_num }));
 }

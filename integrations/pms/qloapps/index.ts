@@ -9,6 +9,8 @@ import { Catalogue } from './catalogue.ts';
 import { putDeposit } from './deposit.ts';
 import { placeHold } from './hold.ts';
 import { QloHttp } from './http.ts';
+import { lateCheckout } from './late-checkout.ts';
+import { writeNote } from './notes.ts';
 import { Writing } from './once.ts';
 import { ordersWith, viewOf } from './orders.ts';
 
@@ -73,7 +75,14 @@ export function createQloApps(options: QloAppsOptions): Pms {
       writing.alone(write, (desk) => writeArrival(pms, desk, reference, { step: 'checkIn', at })),
 
     checkOut: (reference, at, write = {}) =>
-      writing.alone(write, (desk) => writeArrival(pms, desk, reference, { step: 'checkOut', at })),
+      writing.alone(write, async (desk) => {
+        await writeArrival(pms, desk, reference, { step: 'checkOut', at });
+      }),
+
+    lateCheckout: (reference) => lateCheckout(pms, reference),
+
+    annotate: (reference, lines, write = {}) =>
+      writing.alone(write, (desk) => writeNote(pms, desk, reference, lines)),
 
     async ping() {
       const found = await http.list('hotels', { 'filter[id]': `[${hotelId}]`, display: '[id]' });

@@ -54,16 +54,8 @@ export async function secureRooms(
 async function rowsInTrouble(pms: House, ours: RoomRow[]): Promise<RoomRow[]> {
   const [first] = ours;
   if (!first) return [];
-  const { checkin, checkout } = datesOf(first);
-  const listed = await pms.http.list('room_bookings', {
-    'filter[id_hotel]': `[${pms.hotelId}]`,
-    'filter[is_refunded]': '[0]',
-    'filter[date_from]': `<[${checkout}]`,
-    'filter[date_to]': `>[${checkin}]`,
-    display: 'full',
-  });
   const mine = new Set(ours.map((row) => row.id));
-  const taken = listed.map((row) => parse(RoomRow, row, 'room_bookings')).filter((row) => !row.is_back_order);
+  const taken = await rowsBetween(pms, datesOf(first));
   return ours.filter(
     (row) =>
       row.is_back_order ||
@@ -75,6 +67,23 @@ async function rowsInTrouble(pms: House, ours: RoomRow[]): Promise<RoomRow[]> {
           endOf(other) > row.date_from,
       ),
   );
+}
+
+/** Rows that have a room of the hotel in these nights, whoever booked them. */
+export async function rowsBetween(
+  pms: { http: QloHttp; hotelId: number },
+  { checkin, checkout }: { checkin: string; checkout: string },
+): Promise<RoomRow[]> {
+  const listed = await pms.http.list('room_bookings', {
+    'filter[id_hotel]': `[${pms.hotelId}]`,
+    'filter[is_refunded]': '[0]',
+    'filter[date_from]': `<[${checkout}]`,
+    'filter[date_to]': `>[${checkin}]`,
+    display: 'full',
+  });
+  return listed
+    .map((row) => parse(RoomRow, row, 'room_bookings'))
+    .filter((row) => !row.is_back_order && endOf(row) > `${checkin} 00:00:00`);
 }
 
 /** A guest who left early gives the room back from then on, or altogether when the hour was not written down. */

@@ -28,6 +28,7 @@ export const RoomRow = z.object({
   id_room: id,
   room_num: z.coerce.string(),
   id_status: id,
+  comment: z.string().nullish(),
   check_in: z.string(),
   check_out: z.string(),
   date_from: z.string(),
@@ -59,6 +60,8 @@ export const TypeLimits = z.object({
   max_los: id,
 });
 export type TypeLimits = z.output<typeof TypeLimits>;
+
+export const HotelRoom = z.object({ id, id_status: id });
 
 export const RoomType = z.object({
   id,

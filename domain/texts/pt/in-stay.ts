@@ -1,0 +1,71 @@
+import type { Catalogue } from '../catalogue.ts';
+
+export const inStay: Catalogue['inStay'] = {
+  requests: {
+    towels: 'toalhas',
+    bedding: 'roupa de cama',
+    toiletries: 'itens de banho',
+    cleaning: 'limpeza',
+    laundry: 'lavanderia',
+    repair: 'um conserto',
+    climate: 'a temperatura ou a água quente',
+    wifi: 'o wi-fi',
+    tv: 'a TV',
+    noise: 'o barulho',
+    taxi: 'um táxi',
+    transfer: 'o traslado',
+    luggage: 'ajuda com as malas',
+    wake_up: 'despertador',
+    room_service: 'serviço de quarto',
+    keys: 'outra chave',
+    invoice: 'a nota fiscal',
+    bill: 'a conta',
+    wish: 'o que você pediu',
+    other: 'seu pedido',
+  },
+  wishes: {
+    cot: 'berço',
+    extra_bed: 'cama extra',
+    high_floor: 'andar alto',
+    low_floor: 'andar baixo',
+    quiet_room: 'quarto tranquilo',
+    view: 'com vista',
+    rooms_together: 'quartos juntos',
+    twin_beds: 'camas separadas',
+    double_bed: 'cama de casal',
+    celebration: 'comemoração',
+  },
+  arrival: (hour) => `Anotado: vocês chegam ${hour}.`,
+  receptionUntil: (closes) => `A recepção fecha ${closes}.`,
+  receptionClosed: (opens, closes) =>
+    `Nessa hora não há ninguém na recepção: abre ${opens} e fecha ${closes}.`,
+  lateByReception: (when) => `A recepção te diz como entrar; ${when}.`,
+  wished: (code, wishes) => `Anotado para a ${code}: ${wishes}. Depende do que houver no dia.`,
+  room: (number) => `, quarto ${number}`,
+  requested: (requests, room) => `Anotado: ${requests}${room}.`,
+  toldNow: 'Já avisei a equipe.',
+  toldLater: (when) => `A equipe cuida disso ${when}.`,
+  share: (percent) => (percent === 50 ? 'meia diária' : `${percent} % de uma diária`),
+  terms: (by, fee, share) => `Se o quarto estiver livre, dá para ficar ${by} por ${fee}, ${share}.`,
+  termsShare: (by, share) => `Se o quarto estiver livre, dá para ficar ${by}; custa ${share}.`,
+  termsFree: (by) => `Se o quarto estiver livre, dá para ficar ${by} sem custo.`,
+  beyond: (by, when) => `Posso resolver ${by}; mais tarde pergunto na recepção, ${when}.`,
+  roomIsFree: (code, hour) => `Dá para sair ${hour} (${code}): o quarto está livre.`,
+  canBeDone: (code, hour) => `Dá para sair ${hour} (${code}): há quarto nesse dia.`,
+  costs: (fee, share) => `Custa ${fee}, ${share}.`,
+  free: 'Sem custo.',
+  agreed: (code, hour, fee) =>
+    fee
+      ? `Feito, saída ${hour} (${code}). São ${fee}, pagos na saída.`
+      : `Feito, saída ${hour} (${code}), sem custo.`,
+  dropped: 'Certo, a saída fica como estava.',
+  taken: (code, day, by) =>
+    `Desta vez não dá: o quarto já está reservado para essa noite. A saída da ${code} é ${day}, ${by}.`,
+  unknown: (code, when) =>
+    `Não consegui ver se o quarto da ${code} fica livre. Pergunto na recepção; ${when}.`,
+  owed: (total, late) =>
+    `Faltam ${total}${late}, pelo que tenho anotado; o que você pagou na recepção é descontado.`,
+  ofWhichLate: (fee) => `, com ${fee} da saída tarde`,
+  nothingOwed: 'Não falta pagar nada da estadia, pelo que tenho anotado.',
+  commentThanks: 'Obrigado por contar! Vou passar para a recepção.',
+};
