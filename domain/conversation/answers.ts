@@ -3,7 +3,7 @@ import type { StayView } from '../reservation/types.ts';
 import { answerTopic, receiptWanted } from './asking.ts';
 import { answeredCancelling } from './calling-off.ts';
 import { answersChange } from './changing.ts';
-import { completeChoice, optionOf, pointsAtOne, take } from './choosing.ts';
+import { completeChoice, optionOf, pointsAtOne, suggest, take } from './choosing.ts';
 import { ask, askAgain, closeQuestion, type Desk, say, set } from './desk.ts';
 import { askTwice, moreTimeFor } from './ending.ts';
 import { saysDates, saysParty } from './fields.ts';
@@ -24,7 +24,7 @@ export function answered(d: Desk, said: Said): boolean {
   switch (question.kind) {
     case 'dates':
     case 'party':
-      return calledOff(d, said);
+      return calledOff(d, question, said);
     case 'meant':
       return meant(d, question, said);
     case 'choose':
@@ -89,8 +89,14 @@ const viewOf = (d: Desk, question: { reservationId: string }): StayView | null =
   d.s.stays[question.reservationId] ?? null;
 
 /** "No, dejalo" before anything was looked up. */
-function calledOff(d: Desk, said: Said): boolean {
-  if (!noIn(said) || changesWish(said)) return false;
+function calledOff(d: Desk, question: About<'dates' | 'party'>, said: Said): boolean {
+  if (changesWish(said)) return false;
+  if (!noIn(said)) {
+    // A yes to "¿para qué fechas?" says nothing yet.
+    if (!said.reading.acts.every(({ intent }) => intent === 'affirm') || !says(said, 'affirm')) return false;
+    askAgain(d, question);
+    return true;
+  }
   set(d, { draft: {} });
   return declined(d);
 }
@@ -120,8 +126,7 @@ function chosen(d: Desk, question: About<'choose'>, said: Said): boolean {
   const yes = yesIn(said) && !no;
   const option = optionOf(view, entities, yes, question.roomTypeId ?? null);
   if (option && !yes && says(said, 'price_inquiry', 'room_info')) {
-    // "¿Cuál es la más barata?" asks; nothing is taken by it.
-    ask(d, { kind: 'choose', reservationId: view.reservationId, roomTypeId: option.roomTypeId });
+    suggest(d, view, option);
     return true;
   }
   if (option) {

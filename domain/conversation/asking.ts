@@ -139,6 +139,8 @@ export function tellStatus(d: Desk, code: string | undefined): void {
     for (const view of views) say(d, { part: 'status', view });
     return;
   }
+  // What was wished for in this very message is told by the stay itself.
+  if (d.awaiting) return;
   if (d.s.choice?.accepted) say(d, { part: 'stillLooking', about: 'hold' });
   else if (onOffer(d.s)) offerStands(d);
   else say(d, { part: 'noStay' });

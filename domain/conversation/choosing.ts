@@ -3,7 +3,7 @@ import type { QuoteOption } from '../party.ts';
 import type { StayView } from '../reservation/types.ts';
 import { ask, askAgain, closeQuestion, type Desk, note, post, say, set } from './desk.ts';
 import { childrenOf } from './fields.ts';
-import { pursue } from './inquiry.ts';
+import { pursue, showOffer } from './inquiry.ts';
 import type { Entities, Reading } from './reading.ts';
 import { quoteLives } from './stays.ts';
 
@@ -64,6 +64,12 @@ export function take(d: Desk, view: StayView, option: QuoteOption): void {
   });
   if (quoteLives(view, d.now)) completeChoice(d, view);
   else lookAgain(d, view, option.totalMinor);
+}
+
+/** "¿Cuál es la más barata?" asks; nothing is taken by it, and a yes takes it. */
+export function suggest(d: Desk, view: StayView, { roomTypeId }: QuoteOption): void {
+  showOffer(d);
+  ask(d, { kind: 'choose', reservationId: view.reservationId, roomTypeId });
 }
 
 /** An expired quote is looked up again before anything is asked: at another total the guest decides anew. */

@@ -7,7 +7,7 @@ import { tellsArrival } from './arrival.ts';
 import { answerTopics, claimedPayment, tellStatus } from './asking.ts';
 import { asksToChange, wishesChange } from './changing.ts';
 import { ask, type Desk, say } from './desk.ts';
-import { wantsMoreTime, wantsToCancel } from './ending.ts';
+import { askTwice, wantsMoreTime, wantsToCancel } from './ending.ts';
 import { offerStands, pursue, showOffer } from './inquiry.ts';
 import { handOver } from './items.ts';
 import { askedForLanguage } from './language.ts';
@@ -15,7 +15,7 @@ import { wantsLateCheckout } from './leaving.ts';
 import { courtesy, greeted } from './manners.ts';
 import type { Intent, Reading, StayFields } from './reading.ts';
 import { requests } from './requests.ts';
-import { onOffer } from './stays.ts';
+import { heldStays, onOffer } from './stays.ts';
 import type { HeardItem } from './types.ts';
 import { impossibleDates, toldByTheWay, wishes } from './wishes.ts';
 
@@ -164,6 +164,19 @@ export const MOVES: readonly Move[] = [
     name: 'courtesy',
     when: 'otherwise',
     make: whenSaid(['thanks', 'goodbye'], (d, { reading, says }) => courtesy(d, reading, says('goodbye'))),
+  },
+  {
+    // "No, mejor dejalo" right after a room was held: whether to give it up is asked.
+    name: 'no-to-what-is-held',
+    when: 'otherwise',
+    make: (d, { says }) => {
+      const due = heldStays(d.s).filter(({ status }) => status === 'PENDING_CONFIRMATION');
+      const [view] = due;
+      if (!says('deny') || d.s.question || d.returned || due.length !== 1 || !view) return false;
+      if (view.receiptsWaiting > 0 || view.paidMinor > 0) return false;
+      askTwice(d, view);
+      return true;
+    },
   },
   { name: 'greeting', when: 'otherwise', make: whenSaid(['greeting'], (d) => greeted(d)) },
   {

@@ -7,7 +7,7 @@ import { scoreOf } from './scores.ts';
 const YES =
   /^(?:uh |ah |eh |bueno,? |ok,? |hmm+,? |y |pero |listo,? )*(?:si+|sip|sisi|si si|dale+|dale que si|de una|ok+|oka|okey|okay|oki|perfecto|genial|barbaro|buenisimo|listo|joya|obvio|claro|por supuesto|excelente|confirmo|confirmad[oa]|de acuerdo|esta bien|va|vamos|hecho|correcto|exacto|me sirve|me gusta|buena|bueno|manda|mandale|adelante|yes|yeah|yep|yup|sure|ok(?:ay)?|go ahead|please do|sounds good|perfect|great|sim|isso|pode|pode ser|claro|beleza|com certeza|fechado|ta bom|quero)(?=$|[ ,!.])/;
 const NO =
-  /^(?:uh+ |ah |eh |bueno,? |ok,? |hmm+,? |mm+,? |y |pero |gracias,? |uf )*(?:no+|nop|nah|mejor no|para nada|todavia no|por ahora no|de ninguna manera|nope|not now|not really|nao|ainda nao|melhor nao|dejalo|dejala|deja|olvidalo|olvidate|never mind|forget it|deixa)(?=$|[ ,!.])/;
+  /^(?:uh+ |ah |eh |bueno,? |ok,? |hmm+,? |mm+,? |y |pero |gracias,? |uf )*(?:no+|nop|nah|mejor no|para nada|todavia no|por ahora no|de ninguna manera|nope|not now|not really|nao|ainda nao|melhor nao|dejalo|dejala|deja|olvidalo|olvidate|me arrepenti|cambie de (?:idea|opinion)|i(?:'ve)? changed my mind|mudei de ideia|never mind|forget it|deixa)(?=$|[ ,!.])/;
 /** Openings that look like a no and are none. */
 const NOT_NO =
   /^(?:no (?:se|entiendo|entendi|hay|tenes|tienen|tenia|tengo|me (?:llego|acuerdo|anda|funciona)|puedo|podemos|llego|te preocupes|problem|funciona|anda|pasa nada|sale|olvid))/;

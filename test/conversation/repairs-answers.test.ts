@@ -32,6 +32,16 @@ test('asking which is the cheapest takes nothing, and a yes to it does', () => {
   assert.equal(one.snapshot.choice?.roomTypeId, DOBLE);
 });
 
+test('a name that comes with "ya está" is held and said once', () => {
+  const one = naming();
+  const reply = one.guest({
+    text: 'ya está, Juan Manuel Fangio',
+    reading: meaning({ make_reservation: 0.85, send_receipt: 0.58 }, { named: true }),
+  });
+  assert.equal(one.status, 'PENDING_CONFIRMATION');
+  assert.doesNotMatch(reply.text, /enseguida te confirmo/);
+});
+
 test('"la más barata" said before the dates is what is suggested when the prices are there', () => {
   const one = begin(THREE);
   one.guest({

@@ -82,6 +82,21 @@ test('a change of mind leaves it, and the talk is taken up again with one word',
   assert.match(one.guest('dale, la 2').text, /A nombre de quién/);
 });
 
+test('a no right after the room was held asks whether to give it up, and a yes does', () => {
+  const one = held();
+  assert.match(one.guest('no, mejor dejalo').text, /HL-218.*no se pierde nada\. ¿La cancelo\?$/s);
+  assert.match(one.guest('sí').text, /cancelada/);
+  const paid = held();
+  paid.confirm(48_000);
+  assert.equal(paid.guest('no').text, '', 'what is paid for is not put in question');
+});
+
+test('a yes to "¿para qué fechas?" gets the question more plainly', () => {
+  const one = begin();
+  one.guest('hola, tenés lugar?');
+  assert.match(one.guest('sí').text, /día de llegada y el de salida/);
+});
+
 test('before anything was looked up a no ends it too', () => {
   const one = begin();
   one.guest('hola, tenés lugar?');
