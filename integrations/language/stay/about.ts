@@ -6,7 +6,7 @@ const OTHER_DAY =
   /^(?:transfer\w*|transfier\w*|pag[aoue]\w*|paguei|depos\w*|sena\w*|cobr\w*|sueldo|salario|salary|comprobante|pay|paid|payment|paying|wire\w*|pix|abon\w*|vemos|see|vejo|hablamos|llam\w*|call|aviso\w*|avis[ae]\w*|contest\w*|respond\w*|escrib\w*|confirmo|deci[rd]\w*|digo|despi?ert\w*|wake|acord\w*|limp\w*|clean\w*|taxi\w*|toalla\w*|towel\w*|dinner|jantar|almorz\w*|almoc\w*|cena|cenar|masaje|massage|turno|charge\w*|card|plazo\w*|recien|vence|prazo|deadline|mandaron|mandamos|manda|mando|env[ií]\w*|send|sent|mail|email|despues|vuelo|flight|voo|lands|aterriza|cumplo|cumple|conversar|combinar)$/;
 /** These make every day in the clause somebody else's or bygone. */
 const NO_STAY =
-  /^(?:estuv\w*|fuimos|hicimos|vinimos|stayed|estive\w*|ficamos|fomos|lluev\w*|llov\w*|rain\w*|chov\w*|chuva|clima|weather|nieva|nevar|nevo|snow\w*|partido|match|yesterday|ayer|ontem|anoche|cobraron|temperatura|pronostico|forecast|gano|ganhou|won|llegue|forgot|lost|olvide|olvidamos|esqueci|esquecemos|perdi|perdimos|bill|paguei)$/;
+  /^(?:estuv\w*|fuimos|hicimos|vinimos|stayed|estive\w*|ficamos|fomos|lluev\w*|llov\w*|rain\w*|chov\w*|chuva|clima|weather|nieva|nevar|nevo|snow\w*|partido|match|yesterday|ayer|ontem|anoche|cobraron|temperatura|pronostico|forecast|gano|ganhou|won|llegue|fue|foi|roto|rota|broken|gotea|leaks|leaking|forgot|lost|olvide|olvidamos|esqueci|esquecemos|perdi|perdimos|bill|paguei)$/;
 /** Things of the town and hours of the house: a lone day beside them is no arrival. */
 const ELSEWHERE =
   /^(?:colect\w*|micro|hiring|personal|cv|horario|abren|abre|abierto|abierta|atienden|open|opening|closed|cerrado|sirven|elecciones|feria|feira|town|abrem|fecham|fechado|closes|misa|missa|farmacia|supermercado)$/;
@@ -78,6 +78,9 @@ export function noStay(sentence: Sentence, at: number): boolean {
     .some(
       ({ word, tag }, i, clause) =>
         NO_STAY.test(word) ||
+        (/^(?:anda|andan|funciona|funcionan|works?)$/.test(word) &&
+          /^(?:no|nao|t|not)$/.test(clause[i - 1]?.word ?? '')) ||
+        (/^(?:jogo|game)$/.test(word) && /^(?:ter|tem|o|do|the|a|de)$/.test(clause[i - 1]?.word ?? '')) ||
         (word === 'left' && /^(?:i|we)$/.test(clause[i - 1]?.word ?? '')) ||
         (/^(?:was|were)$/.test(word) && !/ing$/.test(clause[i + 1]?.word ?? 'ing')) ||
         (tag === 'v' && !/^(?:faz|hace|ha|pasado)$/.test(word)),
@@ -90,7 +93,7 @@ function clauseAround(tags: string, at: number): [number, number] {
 }
 
 const HOUSE =
-  /^(?:desayuno|breakfast|cafe|pileta|piscina|pool|spa|gym|gimnasio|restaurant\w*|recepcion|recepcao|reception|horario\w*|atienden|abr[ei]n?|abiert[oa]|bar|cena|cenar|jantar|dinner|almuerzo|almoco|lunch|mesa|table|kids|club|sauna)$/;
+  /^(?:desayuno|breakfast|cafe|pileta|piscina|pool|spa|gym|gimnasio|restaurant\w*|recepcion|recepcao|reception|horario\w*|atienden|abr[ei]n?|abiert[oa]|bar|cena|cenar|jantar|dinner|almuerzo|almoco|lunch|mesa|table|kids|club|sauna|cochera|estacionamiento|estacionamento|parking|alquil\w*|bicis?)$/;
 
 /** Whether the words before these tokens are of meals and opening hours: "el desayuno es de 8 a 10", "cena para 2". */
 export function ofHouse({ tokens, tags }: Sentence, at: number): boolean {

@@ -4,7 +4,7 @@
  */
 import type { Ambiguity, Span } from '../../../domain/conversation/reading.ts';
 import { addDays } from '../../../domain/plain-date.ts';
-import { movesTo, noStay, otherDay } from './about.ts';
+import { movesTo, noStay, ofHouse, otherDay } from './about.ts';
 import { arrivalOf, type DateFields, departureOf, ends, rangeOf, type Where } from './calendar.ts';
 import { type Mention, mentionsIn, withMonths } from './days.ts';
 import { type Length, lengthIn, moved } from './lengths.ts';
@@ -27,7 +27,7 @@ export function datesIn(sentence: Sentence, where: Where, named: Mention[]): Dat
     ({ at }) => !noStay(sentence, at),
   );
   const said = lengthIn(sentence);
-  const length = said && !noStay(sentence, said.at) ? said : undefined;
+  const length = said && !noStay(sentence, said.at) && !ofHouse(sentence, said.at) ? said : undefined;
   const usable = withMonths(
     sentence,
     mentions.filter((mention) => !isRuledOut(sentence, mention, mentions)),
@@ -64,7 +64,12 @@ export function datesIn(sentence: Sentence, where: Where, named: Mention[]): Dat
 function isRuledOut({ tags, tokens }: Sentence, { at }: Mention, mentions: Mention[]): boolean {
   const before = /V[eDdy]*$/.exec(tags.slice(0, at));
   // "No llegamos el 5, llegamos el 6"
-  if (!before) return mentions.length > 1 && /Z[io][eDdy@]*$/.test(tags.slice(0, at));
+  if (!before) {
+    const part = tags.slice(0, at).search(/[^,.]*$/);
+    const after = tags.slice(at).search(/[,.]/);
+    const refused = tokens.slice(part, at).some(({ tag, word }) => tag === 'Z' && /^(?:no|nao)$/.test(word));
+    return refused && after >= 0 && mentions.some((other) => other.at > at + after && !other.bare);
+  }
   return !/^no /.test(tokens[before.index]?.word ?? '') || mentions.length > 1;
 }
 

@@ -159,6 +159,8 @@ function readAt(tokens: Token[], tags: string, at: number, today: PlainDate): Me
       first.tag !== 'W' &&
       !(first.tag === 'E' && first.digits) &&
       !isMarked(tokens, before, at);
+    if (first.tag === 'E' && /[gu]$/.test(before)) return null;
+    if (isScore(taken, before, tags.slice(end))) return null;
     if (first.tag === 'E' && !first.digits && isPlace(first, before, tags[end])) return null;
     if (named.kind === 'weekday' && !stands(tokens, tags, at, end)) return null;
     return {
@@ -174,6 +176,13 @@ function readAt(tokens: Token[], tags: string, at: number, today: PlainDate): Me
   }
   return null;
 }
+
+/** "9/10" by itself is praise. */
+const isScore = (taken: Token[], before: string, after: string): boolean =>
+  taken.length === 1 &&
+  /^\d+ ?\/ ?10$/.test(taken[0]?.word ?? '') &&
+  !/[eDFTpdy@ioab,-]$/.test(before) &&
+  !/^[,.]?[T\-anpNI&]/.test(after);
 
 /** "The second one", "first time" are places in a list. */
 const isPlace = (token: Token, before: string, next = '.'): boolean =>

@@ -19,7 +19,7 @@ export function lengthIn(sentence: Sentence): Length | undefined {
   const { tokens, tags } = sentence;
   const found: Array<Length & { unit: string }> = [];
   // The space before: a count of something else, an alternative ("3 o 4"), days until something.
-  for (const { at, end, match } of matches(sentence, /(?<![v1>]|N[|])([Nua])([jf_]?)([nyk])(?![>xv])/g)) {
+  for (const { at, end, match } of matches(sentence, /(?<![v1>]|N[|])([Nua])([jf_#]?)([nyk])(?![>xv])/g)) {
     const [, count = '', between = '', unit = ''] = match;
     const number = tokens[at] as Token;
     if (

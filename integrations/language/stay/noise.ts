@@ -33,6 +33,7 @@ const LATE = /^(?:tarde|noche|noite|evening|afternoon|night)$/;
 const EARLY = /^(?:manana|madrugada|morning|manha|mediodia|noon)$/;
 
 export function blankNoise(sentence: Sentence): void {
+  readForms(sentence);
   const { tokens } = sentence;
   for (const { at, end } of matches(sentence, /[Nu][zh]/g)) blank(sentence, at, end);
   for (const { at, end } of matches(sentence, /v[Nua][ykmnq]|[Nua][ykmq]v/g)) blank(sentence, at, end);
@@ -64,6 +65,31 @@ export function blankNoise(sentence: Sentence): void {
 export function retag(sentence: Sentence, at: number, tag: string): void {
   (sentence.tokens[at] as Token).tag = tag;
   sentence.tags = sentence.tags.slice(0, at) + tag + sentence.tags.slice(at + 1);
+}
+
+/** "Adultos: 2, niños: 1" as people fill in forms: the number goes before its noun. */
+function readForms(sentence: Sentence): void {
+  const { tokens } = sentence;
+  const turn = (noun: number, number: number) => {
+    const [what, count] = [tokens[noun] as Token, tokens[number] as Token];
+    const { tag, word, value } = what;
+    const places = ({ start, end }: Token) => ({ start, end });
+    tokens[noun] = { ...count, ...places(what) };
+    tokens[number] = { tag, word, ...(value === undefined ? {} : { value }), ...places(count) };
+    for (let i = noun + 1; i < number; i++) (tokens[i] as Token).tag = '#';
+    sentence.tags = tokens.map((token) => token.tag).join('');
+  };
+  for (const { at, end } of matches(sentence, /(?<![Nua]j?)[ACPnr],N(?![dD]?M|[T-]|a[NE])/g))
+    if (
+      tokens[at + 1]?.word === ':' &&
+      tokens[end - 1]?.digits &&
+      (sentence.tags[at] !== 'r' || /s$/.test(tokens[at]?.word ?? ''))
+    )
+      turn(at, end - 1);
+  for (const { at } of matches(sentence, /(?<![Nua]j?)AN,?[Cc]N(?![dD]?M|q)/g)) {
+    turn(at, at + 1);
+    turn(sentence.tags[at + 2] === ',' ? at + 3 : at + 2, sentence.tags[at + 2] === ',' ? at + 4 : at + 3);
+  }
 }
 
 function blankHours(sentence: Sentence): void {

@@ -81,9 +81,7 @@ function childrenIn(sentence: Sentence, ages: number[], asked: boolean): Counted
   const { tokens, tags } = sentence;
   if (matches(sentence, /[OZ][Cc]/g).length > 0 && !/[NuaUK&w+][gLl]*[CcBG]/.test(tags))
     return { count: 0, at: 0, end: 0 };
-  const items = counted(sentence, '[CcBG]').filter(
-    ({ at }) => !/[>]/.test(tags[at - 1] ?? '') || tags[at] !== 'u',
-  );
+  const items = counted(sentence, '[CcBG]');
   // "somos 4, uno es menor", "two of them kids"
   for (const { at, end } of matches(sentence, /[Nu](?:d_)?_[cCB]/g))
     if (ARE.test(tokens[end - 2]?.word ?? '')) items.push({ count: tokens[at]?.value ?? 1, at, end });
@@ -148,7 +146,7 @@ function statedIn(sentence: Sentence, children: number | undefined): Counted | u
     }
   };
   add(new RegExp(`I(?:[fLl~@,]|_(?=N)){0,2}N${NO_THING}`, 'g'));
-  if (found.length === 0) add(/Nj?P/g);
+  if (found.length === 0) add(/N[j#]{0,2}P/g);
   if (found.length === 0) add(/(?<=[pI#.,r]|^)uj?P/g);
   if (found.length === 0) add(new RegExp(`(?:p|L|pL|p[la])N${NO_UNIT}`, 'g'));
   // "Cena para 2"
@@ -189,9 +187,13 @@ function grouped(sentence: Sentence, stated: Counted, children: number | undefin
   const own = /^N[Cc]/.test(tags.slice(stated.at, stated.at + 2));
   if (own && guests === children) return { guests };
   const gap = /^[P]?[,]?([&+>w]|)/.exec(tags.slice(stated.at + 1, stated.at + 5))?.[1] ?? '';
-  const besides = /[&+>]/.test(gap) || (gap === 'w' && guests === 2) || guests - children < 1;
+  const besides = /[&+>]/.test(gap) || (guests === 2 && !amongThem(sentence)) || guests - children < 1;
   return besides ? apart(guests, children) : apart(guests - children, children);
 }
+
+/** "Somos 2, una es menor" */
+const amongThem = (sentence: Sentence): boolean =>
+  matches(sentence, /[Nu](?:d_)?_[cCB]/g).some(({ end }) => ARE.test(sentence.tokens[end - 2]?.word ?? ''));
 
 /** "Una pareja", "dos matrimonios"; a room or bed for couples is none. */
 function couplesIn(sentence: Sentence): number {
@@ -231,7 +233,7 @@ function comesAlong({ tags, tokens }: Sentence): boolean {
     /^(?:vamos|somos|seriamos|iriamos|we|our|nosotr[oa]s|nuestr[oa]s?|nos|noss[oa]s?)$/.test(word),
   );
   if (!ours && /wg#*j?[cBCG]|wgNj?[C]/.test(tags)) return true;
-  return /s,?[w&]+[gLlae]{0,2}[Nua]?j?[CcBG]/.test(tags) || /[CcBG][d#]*,?&[pa]?s/.test(tags);
+  return /s,?[w&]+[gLlae]{0,2}[Nua]?j?[CcBG]/.test(tags) || /[CcBG][d#,]*&[pa]?s/.test(tags);
 }
 
 const isSingular = ({ tokens }: Pick<Sentence, 'tokens'>): boolean =>

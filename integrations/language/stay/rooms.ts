@@ -23,8 +23,10 @@ const DEAREST =
 export function roomsIn(sentence: Sentence): { fields: RoomFields; span?: Span } {
   const fields: RoomFields = {};
   const { tags, tokens } = sentence;
-  const named = matches(sentence, /[Nu]j?r/g);
-  const kinds = matches(sentence, /[Nu]j?t(?!z)/g).filter(({ end }) => isKind(sentence, end - 1));
+  const named = matches(sentence, /[Nu][j#]{0,2}r/g);
+  const kinds = matches(sentence, /[Nu]j?t(?!z)/g).filter(
+    ({ end }) => isKind(sentence, end - 1) && !/camas|beds/.test(tokens[end - 1]?.word ?? ''),
+  );
   const counted = named.length > 0 ? named : kinds;
   const sum = (items: typeof named) => items.reduce((total, { at }) => total + (tokens[at]?.value ?? 1), 0);
   // "Un quarto triplo e um duplo" are two; "3 habitaciones, dos dobles y una triple" are three.

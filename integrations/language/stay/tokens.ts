@@ -33,9 +33,9 @@ const HOUR = '(?:hs?|hrs?|horas?|hours?|a\\.?m|p\\.?m)(?![\\p{L}])\\.?';
 /** What is recognised by its shape, in the order in which it is tried. */
 const SHAPES = new RegExp(
   [
-    String.raw`(?<junk>https?:\S+|www\.\S+|\S+@\S+\.\S+|(?:u\$s|us\$|usd|ars|r\$|[$€£]) ?\d[\d.,]*(?: ?(?:mil|k)(?!\p{L}))?|\d[\d.,]* ?(?:%|[$€]|(?:por ciento|percent|pesos|dolares|dólares|reais|euros|mil|lucas|usd|ars|k)(?!\p{L}))|24 ?\/ ?7|\+?\d{1,4}[ .-]\d{2,4}[ .-]\d{3,4}(?:[ .-]\d{3,4})?(?!\d)|\d{1,3}(?:[.,]\d{3})+(?!\d)|\d{1,2} ?[xX] ?\d{1,2}(?!\d))`,
     String.raw`(?<iso>20\d\d-\d\d?-\d\d?)(?!\d)`,
     String.raw`(?<dmy>\d{1,2}(?<apart> ?\/ ?|[.-])\d{1,2}\k<apart>(?:20\d\d|\d\d))(?!\d)`,
+    String.raw`(?<junk>https?:\S+|www\.\S+|\S+@\S+\.\S+|(?:u\$s|us\$|usd|ars|r\$|[$€£]) ?\d[\d.,]*(?: ?(?:mil|k)(?!\p{L}))?|\d[\d.,]* ?(?:%|[$€]|(?:por ciento|percent|pesos|dolares|dólares|reais|euros|mil|lucas|usd|ars|k)(?!\p{L}))|24 ?\/ ?7|\+?\d{1,4}[ .-]\d{2,4}[ .-]\d{3,4}(?:[ .-]\d{3,4})?(?!\d)|\d{1,3}(?:[.,]\d{3})+(?!\d)|\d{1,2} ?[xX] ?\d{1,2}(?!\d))`,
     String.raw`(?<clock>\d{1,2}(?::|h)\d{2}(?: ?${HOUR})?|\d{1,2}[.]\d{2} ?${HOUR}|\d{1,2} ?${HOUR})(?!\d)`,
     String.raw`(?<dm>\d{1,2}(?: ?\/ ?\d{1,2}|-0\d))(?![\d/])`,
     String.raw`(?<ordinal>\d{1,2}(?:(?:st|nd|rd|th|ro|ero|er|do|to|ra|da|ta|[°ºª])| (?:st|nd|rd|th))(?!\p{L}))`,

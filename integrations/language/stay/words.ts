@@ -196,7 +196,7 @@ say(
 
 say(
   'i',
-  'llego llegamos llegada llegando llegar llegaria llegariamos llegan llegaremos arribo arribamos ingreso ingresamos ingresando ingresar entrada entro entramos entrando check_in checkin check-in arrive arriving arrival arrives arrived coming chego chegamos chegada chegando chegar chegaria chegariamos',
+  'llego llegamos llegada llegando llegar llegaria llegariamos llegan llegaremos arribo arribamos ingreso ingresamos ingresando ingresar entrada entro entramos entrando check_in checkin check-in arrive arriving arrival arrives arrived coming chego chegamos chegada chegando chegar chegaria chegariamos chega',
 );
 say(
   'o',
