@@ -94,6 +94,6 @@ function read(d: Desk, item: Said['item'], reading: Reading): void {
   const made = carryOut(d, { item, reading, fields, says });
   rememberMoves(d, made);
   if (made.length === 0) misunderstood(d, item.reading ?? reading);
-  else if (d.unclear) unclear(d);
+  else if (d.unclear && made.length === 1) unclear(d);
   else set(d, { misunderstood: 0 });
 }

@@ -106,6 +106,9 @@ test('answers that answer nothing never get the same sentence twice, and the thi
   const other = quoted();
   for (const text of ['dale', 'la 7', 'tienen wifi?', 'dale', 'la 9']) other.guest(text);
   assert.equal(other.holder, 'assistant', 'an understood message in between begins anew');
+  const asking = quoted();
+  for (const text of ['dale, tienen wifi?', 'dale, y pileta?', 'dale, y cochera?']) asking.guest(text);
+  assert.equal(asking.holder, 'assistant', 'nor does a message count that asked something besides');
 });
 
 test('a guess is asked about with at most two options, and a yes is answered', () => {

@@ -1,6 +1,7 @@
 /** Other subjects on the way, courtesies, languages, and a person at every point of the talk. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Question } from '../../domain/conversation/reading.ts';
 import { MINUTE } from '../../domain/plain-date.ts';
 import type { Chat } from './chat.ts';
 import { at, DOBLE, hours, Chat as NewChat, offers, option } from './chat.ts';
@@ -109,6 +110,45 @@ for (const [kind, reach] of Object.entries(QUESTIONS))
     assert.doesNotMatch(reply.text, /\?/, 'nobody insists meanwhile');
     assert.equal(one.holder, 'waiting');
     assert.equal(one.question?.kind, kind);
+  });
+
+const stay = { checkin: '2027-03-11', checkout: '2027-03-14', rooms: [{ adults: 2, children: 0, ages: [] }] };
+const reservationId = '7-1';
+const stays = [{ reservationId, code: 'HL-218', checkin: stay.checkin, checkout: stay.checkout }];
+/** One of each kind: the compiler asks for those that are added. */
+const ONE_OF_EACH: { [K in Question['kind']]: Extract<Question, { kind: K }> } = {
+  open: { kind: 'open' },
+  dates: { kind: 'dates' },
+  party: { kind: 'party' },
+  meant: { kind: 'meant', topics: [{ topic: 'pool', known: true }] },
+  choose: { kind: 'choose', reservationId },
+  name: { kind: 'name', reservationId, needsName: true, needsAges: false },
+  requote: { kind: 'requote', reservationId },
+  confirmCancel: { kind: 'confirmCancel', reservationId },
+  cancelOrChange: { kind: 'cancelOrChange', reservationId, wanted: {} },
+  changeWhat: { kind: 'changeWhat', reservationId, tried: false },
+  confirmChange: { kind: 'confirmChange', reservationId, changeId: 'c1', roomTypeId: DOBLE },
+  chooseChange: { kind: 'chooseChange', reservationId },
+  whichCancel: { kind: 'whichCancel', stays },
+  which: { kind: 'which', about: 'receipt', stays },
+  nearby: { kind: 'nearby', reservationId, stays: [stay] },
+  longer: { kind: 'longer', season: 'x', nights: 4, stay },
+  again: { kind: 'again', reservationId },
+  survey: { kind: 'survey', reservationId },
+  comment: { kind: 'comment', reservationId },
+  arrival: { kind: 'arrival', reservationId },
+  leaveTime: { kind: 'leaveTime', reservationId },
+  lateCheckout: { kind: 'lateCheckout', reservationId, until: '14:00' },
+};
+
+for (const question of Object.values(ONE_OF_EACH))
+  test(`whatever is asked, "una persona" finds one: ${question.kind}`, () => {
+    const one = held();
+    one.snapshot = { ...one.snapshot, question, askedAt: one.now };
+    const reply = one.guest('pasame con una persona por favor');
+    assert.match(reply.text, /recepción/i);
+    assert.doesNotMatch(reply.text, /¿/);
+    assert.equal(one.snapshot.holder.kind === 'waiting' && one.snapshot.holder.reason, 'asked');
   });
 
 for (const kind of ['dates', 'party', 'choose', 'name', 'requote', 'nearby'])
