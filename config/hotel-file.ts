@@ -34,7 +34,7 @@ const policy = z.strictObject({
   checkoutTime: time,
   opens: time,
   closes: time,
-  quote: z.strictObject({ validHours: positive }),
+  quote: z.strictObject({ validHours: positive, nearbyDays: z.number().int().min(1).max(14).default(3) }),
   deposit: z.strictObject({
     percent: z.number().min(0).max(100),
     termHours: positive,

@@ -92,7 +92,11 @@ export interface HotelPolicy {
   /** Staffed hours of reception. */
   opens: PlainTime;
   closes: PlainTime;
-  quote: { validHours: number };
+  quote: {
+    validHours: number;
+    /** How many days earlier or later another stay is looked for where the house is full. */
+    nearbyDays: number;
+  };
   deposit: {
     percent: number;
     termHours: number;

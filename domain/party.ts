@@ -15,6 +15,8 @@ export interface StayRequest {
   rooms: RoomParty[];
   /** The guest named no number of rooms: a lookup may spread the party over more, as the house's rooms need. */
   anyRooms?: true;
+  /** The PMS room type that was asked for; others are offered beside it. */
+  wanted?: number;
 }
 
 /** Everybody who comes, as if in one room. */
@@ -59,6 +61,29 @@ export interface QuoteOption {
   totalMinor: number;
   /** Hidden services the PMS includes in its quote and must be sent again when booking (QloApps facts 6.4). */
   serviceIds: number[];
+  /**
+   * Where no type has enough rooms: the type of each room of the stay, in its order. `roomTypeId` is the first one's,
+   * `totalMinor` that of all of them.
+   */
+  mix?: RoomOfMix[];
+}
+
+export interface RoomOfMix {
+  roomTypeId: number;
+  roomTypeName: string;
+  serviceIds: number[];
+}
+
+/** A room type that was asked for and is not free on these days. */
+export interface Missing {
+  roomTypeId: number;
+  roomTypeName: string;
+  /** It takes no party like this one, however many of its rooms. */
+  tooSmall?: true;
+  /** Nights on which it is full; none where no single night explains it. */
+  fullOn: PlainDate[];
+  /** The nearest days on which it is free, with what it costs then. */
+  nearest: { stay: StayRequest; totalMinor: number } | null;
 }
 
 export interface Quote {
@@ -67,6 +92,7 @@ export interface Quote {
   stay: StayRequest;
   currency: string;
   options: QuoteOption[];
+  missing?: Missing;
   /** Instants in epoch ms. */
   at: number;
   expiresAt: number;

@@ -72,13 +72,15 @@ export async function projectReservation(
   const chosen = s.hold ?? null;
   const only = s.quote?.options.length === 1 ? (s.quote.options[0] ?? null) : null;
   const roomTypeId = chosen?.roomTypeId ?? only?.roomTypeId ?? null;
-  const roomType =
-    hotel.roomTypes.find((type) => type.pmsId === roomTypeId)?.name.es ??
-    chosen?.roomTypeName ??
-    only?.roomTypeName ??
-    null;
-  const rooms = (s.stay?.rooms ?? []).map((room) => ({
-    room_type: roomType,
+  const named = (id: number | null, inPms: string | undefined): string | null =>
+    hotel.roomTypes.find((type) => type.pmsId === id)?.name.es ?? inPms ?? null;
+  const roomType = named(roomTypeId, (chosen ?? only)?.roomTypeName);
+  const mix = (chosen ?? only)?.mix;
+  const rooms = (s.stay?.rooms ?? []).map((room, at) => ({
+    room_type: named(
+      mix?.[at]?.roomTypeId ?? roomTypeId,
+      mix?.[at]?.roomTypeName ?? (chosen ?? only)?.roomTypeName,
+    ),
     adults: room.adults,
     children: room.children,
     ages: room.ages,

@@ -4,12 +4,13 @@
  */
 import { ApplicationFailure, heartbeat } from '@temporalio/activity';
 import type { QuoteOption, StayRequest } from '../../domain/party.ts';
-import { addDays } from '../../domain/plain-date.ts';
 import type { ReservationActivities } from '../../domain/reservation/activities.ts';
 import { PmsError } from '../../integrations/pms/errors.ts';
 import type { Pms } from '../../integrations/pms/port.ts';
+import { clockOffset } from '../../store/clock.ts';
 import { guestOf, reservationOrigin } from '../../store/reservations.ts';
 import type { World } from '../context.ts';
+import { aroundFull, aroundMissing } from './alternatives.ts';
 import { linesOf } from './note-lines.ts';
 
 /** Well within the shortest heartbeat timeout that a drill sets. */
@@ -30,6 +31,9 @@ type Effects = Pick<
 export function createEffects(world: World): Effects {
   const pmsFor = async (reservationId: string): Promise<Pms> =>
     world.pmsOf((await reservationOrigin(world.database, reservationId)).hotelId);
+  const policyFor = async (reservationId: string) =>
+    world.hotels.policyOf((await reservationOrigin(world.database, reservationId)).hotelId).value;
+  const hotelNow = async () => Date.now() + (await clockOffset(world.database));
   return {
     async quote({ reservationId, stay }) {
       world.fail('quote.before');
@@ -37,8 +41,13 @@ export function createEffects(world: World): Effects {
       const result = await calling(async () => {
         const found = await pms.availability(stay);
         const { currency } = found;
-        if (found.options.length > 0) return { kind: 'options' as const, ...found };
-        return { kind: 'full' as const, currency, nearby: await nearby(pms, stay) };
+        const around = { pms, policy: await policyFor(reservationId), now: await hotelNow() };
+        if (found.options.length === 0)
+          return { kind: 'full' as const, currency, ...(await aroundFull(around, stay)) };
+        const { wanted } = stay;
+        const isThere = wanted === undefined || found.options.some(({ roomTypeId }) => roomTypeId === wanted);
+        const missing = isThere ? undefined : await aroundMissing(around, stay);
+        return { kind: 'options' as const, ...found, ...(missing ? { missing } : {}) };
       });
       world.fail('quote.after');
       return result;
@@ -54,6 +63,7 @@ export function createEffects(world: World): Effects {
           stay,
           roomTypeId: option.roomTypeId,
           serviceIds: option.serviceIds,
+          mix: option.mix,
           totalMinor: option.totalMinor,
           guest: {
             ...splitName(guest.name ?? guest.code),
@@ -109,23 +119,9 @@ export function createEffects(world: World): Effects {
   };
 }
 
-/** The same party a day earlier and a day later. */
-async function nearby(
-  pms: Pms,
-  stay: StayRequest,
-): Promise<Array<{ stay: StayRequest; options: QuoteOption[] }>> {
-  const found: Array<{ stay: StayRequest; options: QuoteOption[] }> = [];
-  for (const days of [-1, 1]) {
-    const moved = { ...stay, checkin: addDays(stay.checkin, days), checkout: addDays(stay.checkout, days) };
-    const near = await pms.availability(moved);
-    if (near.options.length > 0) found.push({ stay: near.stay, options: near.options });
-  }
-  return found;
-}
-
-/** What else there is for the rooms that the guest agreed to, as many as they were. */
+/** What else there is for the rooms that the guest agreed to, as many and with the same people as they were. */
 const left = async (pms: Pms, { anyRooms: _any, ...stay }: StayRequest): Promise<QuoteOption[]> =>
-  (await calling(() => pms.availability(stay))).options;
+  (await calling(() => pms.availability(stay))).options.filter(({ mix }) => !mix);
 
 function splitName(name: string): { firstName: string; lastName: string } {
   const [firstName = name, ...rest] = name.trim().split(/\s+/);

@@ -3,7 +3,7 @@ import type { StayView } from '../reservation/types.ts';
 import { answerTopic, receiptWanted } from './asking.ts';
 import { answeredCancelling } from './calling-off.ts';
 import { answersChange } from './changing.ts';
-import { completeChoice, optionOf, pointsAtOne, suggest, take } from './choosing.ts';
+import { completeChoice, optionOf, pointsAtOne, suggest, take, wantsAbsent } from './choosing.ts';
 import { ask, askAgain, closeQuestion, type Desk, say, set } from './desk.ts';
 import { askTwice, moreTimeFor } from './ending.ts';
 import { saysDates, saysParty } from './fields.ts';
@@ -139,6 +139,7 @@ function chosen(d: Desk, question: About<'choose'>, said: Said): boolean {
     set(d, { choice: null });
     return true;
   }
+  if (!no && wantsAbsent(d, view, entities)) return true;
   if (no) return declined(d);
   // A yes to several, a place that is not in the list, a room that is not offered: which one, then?
   if (!yesIn(said) && !pointsAtOne(entities)) return false;

@@ -2,8 +2,8 @@
 import type { QuoteOption } from '../party.ts';
 import type { StayView } from '../reservation/types.ts';
 import { ask, askAgain, closeQuestion, type Desk, note, post, say, set } from './desk.ts';
-import { childrenOf } from './fields.ts';
-import { pursue, showOffer } from './inquiry.ts';
+import { childrenOf, fieldsOf } from './fields.ts';
+import { inquire, pursue, showOffer } from './inquiry.ts';
 import type { Entities, Reading } from './reading.ts';
 import { quoteLives } from './stays.ts';
 
@@ -72,6 +72,42 @@ export function suggest(d: Desk, view: StayView, { roomTypeId }: QuoteOption): v
   ask(d, { kind: 'choose', reservationId: view.reservationId, roomTypeId });
 }
 
+/**
+ * The guest wants a room that is not on offer: on the nearest days on which it is free, where those were told; else it is
+ * looked up when it is. Returns false where all that can be said of it was said.
+ */
+export function wantsAbsent(d: Desk, view: StayView, { roomTypeId }: Entities): boolean {
+  const { quote } = view;
+  if (!quote || roomTypeId === undefined || quote.options.some((one) => one.roomTypeId === roomTypeId))
+    return false;
+  if (quote.missing?.roomTypeId !== roomTypeId) {
+    inquire(d, { ...quote.stay, wanted: roomTypeId });
+    return true;
+  }
+  const { nearest } = quote.missing;
+  if (!nearest) return false;
+  const { reservationId } = view;
+  closeQuestion(d);
+  const seenMinor = nearest.totalMinor;
+  const choice = {
+    reservationId,
+    quoteId: quote.id,
+    roomTypeId,
+    accepted: false,
+    seenMinor,
+    elsewhere: true,
+  } as const;
+  set(d, { focus: reservationId, draft: fieldsOf(nearest.stay), choice });
+  post(
+    d,
+    reservationId,
+    { type: 'inquired', stay: nearest.stay, language: d.s.language },
+    { about: 'quote' },
+  );
+  note(d, 'took-nearest', 'guest', { reservationId, roomTypeId, seenMinor });
+  return true;
+}
+
 /** An expired quote is looked up again before anything is asked: at another total the guest decides anew. */
 function lookAgain(d: Desk, view: StayView, seenMinor: number): void {
   const { choice } = d.s;
@@ -104,7 +140,7 @@ export function goOnWithChoice(d: Desk, view: StayView): boolean {
   }
   set(d, { choice: { ...choice, quoteId: view.quote.id, seenMinor: null } });
   if (option.totalMinor === choice.seenMinor) {
-    say(d, { part: 'renewed', view });
+    if (!choice.elsewhere) say(d, { part: 'renewed', view });
     completeChoice(d, view);
     return true;
   }

@@ -84,7 +84,12 @@ export function wishOf(f: StayFields, today: PlainDate): Wish {
   if (!party) return { kind: 'missing', what: 'party' };
   return {
     kind: 'complete',
-    stay: { checkin: f.checkin, checkout: f.checkout, ...inRooms(party, f.rooms) },
+    stay: {
+      checkin: f.checkin,
+      checkout: f.checkout,
+      ...inRooms(party, f.rooms),
+      ...(f.roomTypeId === undefined ? {} : { wanted: f.roomTypeId }),
+    },
   };
 }
 
@@ -100,6 +105,7 @@ export function fieldsOf(stay: StayRequest): StayFields {
     adults,
     children,
     ...(ages.length ? { ages } : {}),
+    ...(stay.wanted === undefined ? {} : { roomTypeId: stay.wanted }),
     // A number of rooms that nobody named is looked up anew with the next change.
     ...(stay.rooms.length > 1 && !stay.anyRooms ? { rooms: stay.rooms.length } : {}),
   };

@@ -1,6 +1,7 @@
 /** From "¿tenés algo?" to a quote: what is missing is asked for, what is complete is looked up. */
 import type { StayRequest } from '../party.ts';
 import { dateIn, nightsBetween } from '../plain-date.ts';
+import type { StayView } from '../reservation/types.ts';
 import { longEnough, tooShortFor } from '../seasons.ts';
 import { ask, closeQuestion, type Desk, note, post, say, set } from './desk.ts';
 import { fieldsOf, merge, sameStay, wishOf } from './fields.ts';
@@ -48,13 +49,14 @@ function asksForLonger(d: Desk, stay: StayRequest): boolean {
 export function inquire(d: Desk, stay: StayRequest): void {
   if (asksForLonger(d, stay)) return;
   const offer = onOffer(d.s);
-  if (offer && quoteLives(offer, d.now) && !offer.busy && sameStay(offer.quote?.stay ?? null, stay)) {
+  if (offer && quoteLives(offer, d.now) && !offer.busy && answers(offer, stay)) {
     showOffer(d);
     return;
   }
   const open = openInquiry(d.s);
   const reservationId = open?.id ?? `${d.s.id}-${d.turn}`;
   // The room that was taken stays the one that is wished for, at other dates too.
+  const wanted = stay.wanted ?? d.s.choice?.roomTypeId;
   const wished = d.s.choice ? { draft: { ...d.s.draft, roomTypeId: d.s.choice.roomTypeId } } : {};
   set(d, { focus: reservationId, choice: null, ...wished });
   closeQuestion(d);
@@ -62,7 +64,11 @@ export function inquire(d: Desk, stay: StayRequest): void {
   post(
     d,
     reservationId,
-    { type: 'inquired', stay, language: d.s.language },
+    {
+      type: 'inquired',
+      stay: wanted === undefined ? stay : { ...stay, wanted },
+      language: d.s.language,
+    },
     { opens: !open, about: 'quote' },
   );
   note(d, 'inquired', 'guest', {
@@ -72,6 +78,14 @@ export function inquire(d: Desk, stay: StayRequest): void {
     checkout: stay.checkout,
     rooms: stay.rooms.length,
   });
+}
+
+/** The offer is for this stay, and says how it is with the room that is asked for. */
+function answers({ quote }: StayView, stay: StayRequest): boolean {
+  if (!quote || !sameStay(quote.stay, stay)) return false;
+  const { wanted } = stay;
+  const told = [...quote.options, ...(quote.missing ? [quote.missing] : [])];
+  return wanted === undefined || told.some(({ roomTypeId }) => roomTypeId === wanted);
 }
 
 /** Says the offer on the table once more and asks for the choice. */

@@ -64,6 +64,8 @@ export interface ConversationSnapshot {
     roomTypeId: number;
     accepted: boolean;
     seenMinor: number | null;
+    /** It was taken on other days than those of the offer, and is looked up for them. */
+    elsewhere?: true;
   } | null;
   /** The guest gave a name in this turn number; the words are in Postgres. */
   nameTurn: number | null;

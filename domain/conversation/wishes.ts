@@ -1,6 +1,6 @@
 /** Dates, people, rooms and names that a message brings: a new wish, a correction, or a change of what is held. */
 import { tellStatus } from './asking.ts';
-import { optionOf, suggest, take } from './choosing.ts';
+import { optionOf, suggest, take, wantsAbsent } from './choosing.ts';
 import { ask, type Desk, say, set } from './desk.ts';
 import { changesHeld } from './ending.ts';
 import { merge, saysDates, saysParty } from './fields.ts';
@@ -67,7 +67,7 @@ function roomOrName(d: Desk, { reading, says }: Said): boolean {
   const asksAbout = reading.acts.some((act) => act.topic !== undefined) && !says('make_reservation');
   const current = d.s.choice?.roomTypeId ?? null;
   const option = asksAbout ? null : optionOf(offer, entities, says('make_reservation'), current);
-  if (!option) return false;
+  if (!option) return !asksAbout && wantsAbsent(d, offer, entities);
   const asks =
     says('price_inquiry', 'room_info', 'check_availability') && (entities.cheapest || entities.dearest);
   if (asks && !says('affirm', 'make_reservation')) suggest(d, offer, option);

@@ -239,7 +239,16 @@ function takeOver(
   if (stay.checkout !== w.s.stay?.checkout) dropLateCheckout(w);
   set(w, {
     stay,
-    hold: { reference, pmsReference, orderId, roomTypeId, roomTypeName, totalMinor, currency },
+    hold: {
+      reference,
+      pmsReference,
+      orderId,
+      roomTypeId,
+      roomTypeName,
+      ...(option.mix ? { mix: option.mix } : {}),
+      totalMinor,
+      currency,
+    },
     // What a late receipt would take again is the changed stay.
     quotes: w.s.quotes + 1,
     quote: { id, stay, currency, options: [option], at: w.now, expiresAt: w.now },

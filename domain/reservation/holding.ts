@@ -69,6 +69,7 @@ function held(w: Work, pending: Pending & { kind: 'hold' }, result: HoldOutcome 
       orderId: result.orderId,
       roomTypeId: pending.option.roomTypeId,
       roomTypeName: pending.option.roomTypeName,
+      ...(pending.option.mix ? { mix: pending.option.mix } : {}),
       totalMinor: result.totalMinor,
       currency: result.currency,
     },

@@ -1,5 +1,5 @@
 /** From the question to a quote, and from the guest's choice to the wish for a room. */
-import { type Quote, type QuoteOption, type StayRequest, withAges } from '../party.ts';
+import { type Missing, type Quote, type QuoteOption, type StayRequest, withAges } from '../party.ts';
 import { HOUR } from '../plain-date.ts';
 import { arrivalLimit, canStillStay } from './calendar.ts';
 import { holdAgain, startHold } from './holding.ts';
@@ -63,13 +63,20 @@ export function accepted(w: Work, taken: Accepted): void {
 }
 
 /** Makes the quote that the stay now stands on. */
-export function giveQuote(w: Work, stay: StayRequest, currency: string, options: QuoteOption[]): Quote {
+export function giveQuote(
+  w: Work,
+  stay: StayRequest,
+  currency: string,
+  options: QuoteOption[],
+  missing?: Missing,
+): Quote {
   const quotes = w.s.quotes + 1;
   const quote: Quote = {
     id: quoteId(w.s.code, quotes),
     stay,
     currency,
     options,
+    ...(missing ? { missing } : {}),
     at: w.now,
     expiresAt: Math.min(w.now + w.policy.quote.validHours * HOUR, arrivalLimit(stay, w.policy, w.now)),
   };
@@ -92,13 +99,15 @@ export function quoted(w: Work, pending: Pending & { kind: 'quote' }, result: Qu
     say(w, {
       kind: 'full',
       nearby: result.kind === 'full' ? result.nearby : [],
+      ...(result.kind === 'full' && result.fullOn ? { fullOn: result.fullOn } : {}),
       currency: result.currency,
     });
     return;
   }
   const before = w.s.quote?.options.find(({ roomTypeId }) => roomTypeId === pending.accepted?.roomTypeId);
   const priced = (result.kind === 'options' && result.stay) || pending.stay;
-  const quote = giveQuote(w, priced, result.currency, options);
+  const missing = result.kind === 'options' ? result.missing : undefined;
+  const quote = giveQuote(w, priced, result.currency, options, missing);
   if (!pending.accepted) {
     say(w, { kind: 'quoted' });
     return;

@@ -3,8 +3,8 @@
  * The rules are in machine.ts: `(snapshot, event, now, policy) → { snapshot, says, audit }`.
  */
 import type { Language } from '../hotel.ts';
-import type { Quote, QuoteOption, StayRequest } from '../party.ts';
-import type { Instant, PlainTime } from '../plain-date.ts';
+import type { Missing, Quote, QuoteOption, RoomOfMix, StayRequest } from '../party.ts';
+import type { Instant, PlainDate, PlainTime } from '../plain-date.ts';
 
 export const RESERVATION_STATUSES = [
   'INQUIRY',
@@ -111,6 +111,8 @@ export interface Hold {
   orderId: number;
   roomTypeId: number;
   roomTypeName: string;
+  /** Rooms of several types: that of each room of the stay. */
+  mix?: RoomOfMix[];
   totalMinor: number;
   currency: string;
 }
@@ -357,9 +359,16 @@ export type QuoteResult =
       options: QuoteOption[];
       /** The stay that was priced, with the rooms the party was spread over; absent where it is the one asked for. */
       stay?: StayRequest;
+      /** The room type that was asked for is not among the options. */
+      missing?: Missing;
     }
-  /** The house is full; nearby are ±1 day, possibly none. */
-  | { kind: 'full'; currency: string; nearby: Array<{ stay: StayRequest; options: QuoteOption[] }> };
+  /** The house is full; nearby are the nearest other days, possibly none. `fullOn`: the nights that make it so. */
+  | {
+      kind: 'full';
+      currency: string;
+      nearby: Array<{ stay: StayRequest; options: QuoteOption[] }>;
+      fullOn?: PlainDate[];
+    };
 
 export type HoldOutcome =
   | {
@@ -377,7 +386,12 @@ export type HoldOutcome =
 /** What the stay asks the conversation to tell the guest; numbers come from the view that travels with it. */
 export type StaySay =
   | { kind: 'quoted' }
-  | { kind: 'full'; nearby: Array<{ stay: StayRequest; options: QuoteOption[] }>; currency: string }
+  | {
+      kind: 'full';
+      nearby: Array<{ stay: StayRequest; options: QuoteOption[] }>;
+      currency: string;
+      fullOn?: PlainDate[];
+    }
   /** An accepted quote had expired and costs another total today. */
   | { kind: 'requoted'; oldTotalMinor: number; newTotalMinor: number }
   | { kind: 'held' }
@@ -424,6 +438,7 @@ export interface StayView {
   quote: Quote | null;
   roomTypeId: number | null;
   roomTypeName: string | null;
+  mix?: RoomOfMix[] | undefined;
   totalMinor: number | null;
   currency: string | null;
   depositMinor: number | null;

@@ -7,6 +7,7 @@ import type { ReservationSnapshot, StayView } from './types.ts';
 export function viewOf(s: ReservationSnapshot, policy: HotelPolicy): StayView {
   const { hold, deposit, pending } = s;
   const option = pending?.kind === 'hold' ? pending.option : null;
+  const taken = hold ?? option;
   const left = policy.deposit.extensions - (deposit?.extensions ?? 0);
   return {
     reservationId: s.id,
@@ -16,9 +17,10 @@ export function viewOf(s: ReservationSnapshot, policy: HotelPolicy): StayView {
     busy: pending?.kind ?? null,
     stay: s.stay,
     quote: s.quote,
-    roomTypeId: hold?.roomTypeId ?? option?.roomTypeId ?? null,
-    roomTypeName: hold?.roomTypeName ?? option?.roomTypeName ?? null,
-    totalMinor: hold?.totalMinor ?? option?.totalMinor ?? null,
+    roomTypeId: taken?.roomTypeId ?? null,
+    roomTypeName: taken?.roomTypeName ?? null,
+    ...(taken?.mix ? { mix: taken.mix } : {}),
+    totalMinor: taken?.totalMinor ?? null,
     currency: hold?.currency ?? s.quote?.currency ?? null,
     depositMinor: deposit?.dueMinor ?? null,
     paidMinor: s.paidMinor,

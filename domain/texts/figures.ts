@@ -26,7 +26,7 @@ const figures = (c: RenderContext) => wordsOf(c).figures;
 /** Days further ahead than this are said with their year. */
 const YEAR_AFTER = 300;
 
-const shortDay = (c: RenderContext, date: PlainDate): string =>
+export const shortDay = (c: RenderContext, date: PlainDate): string =>
   `${figures(c).weekdays[weekday(date)]} ${Number(date.slice(8, 10))}`;
 
 /** "jue 11 de marzo", with its year where it is far. */

@@ -1,18 +1,33 @@
 /** Offers: what a quote, a full house and a new price are told with. */
-import type { Quote, QuoteOption } from '../party.ts';
+import type { Missing, Quote, QuoteOption, RoomOfMix } from '../party.ts';
 import { addDays, type PlainDate } from '../plain-date.ts';
 import type { StaySay, StayView } from '../reservation/types.ts';
 import { unusualTerms } from '../seasons.ts';
 import { inLanguage, type RenderContext, roomName, todayIn } from './context.ts';
-import { day, money, nightsOf, range, sentence, stayLine, until, wordsOf } from './figures.ts';
+import { day, money, nightsOf, range, sentence, shortDay, stayLine, until, wordsOf } from './figures.ts';
+import { listed } from './listed.ts';
 
 /** A reply stays readable with this many offers; the rest can be asked for. */
 export const OFFERS_SHOWN = 5;
 
 /** "2 × Doble" */
 export function optionName(c: RenderContext, option: QuoteOption): string {
-  const name = roomName(c, option.roomTypeId, option.roomTypeName);
-  return option.rooms > 1 ? `${option.rooms} × ${name}` : name;
+  return roomsName(c, option, option.rooms);
+}
+
+interface Rooms {
+  roomTypeId: number | null;
+  roomTypeName: string | null;
+  mix?: RoomOfMix[] | undefined;
+}
+
+/** "2 × Doble", or "Doble + Familiar" for rooms of several types. */
+export function roomsName(c: RenderContext, { roomTypeId, roomTypeName, mix }: Rooms, count: number): string {
+  const counted = (rooms: number, name: string) => (rooms > 1 ? `${rooms} × ${name}` : name);
+  if (!mix) return counted(count, roomName(c, roomTypeId, roomTypeName));
+  return [...Map.groupBy(mix, (room) => roomName(c, room.roomTypeId, room.roomTypeName))]
+    .map(([name, rooms]) => counted(rooms.length, name))
+    .join(' + ');
 }
 
 /** "Doble, $ 168.000" */
@@ -39,10 +54,34 @@ export function quoted(c: RenderContext, view: StayView): string {
   const [first, ...others] = quote.options;
   const head = sentence(stayLine(c, quote.stay));
   if (!first) return words.nothing(head);
-  if (others.length > 0) return [`${head}:`, ...list(c, quote)].join('\n');
+  const gone = quote.missing ? [missing(c, quote.missing, quote.currency)] : [];
+  if (others.length > 0) return [...gone, `${head}:`, ...list(c, quote)].join('\n');
   const terms = seasonTerms(c, quote.stay.checkin);
   const price = words.withTaxes(priced(c, first, quote.currency));
-  return [`${head}:`, price, ...(terms ? [terms] : []), validity(c, quote)].join('\n');
+  return [...gone, `${head}:`, price, ...(terms ? [terms] : []), validity(c, quote)].join('\n');
+}
+
+/** What was asked for and is not free, on which nights, and the nearest days on which it is. */
+function missing(
+  c: RenderContext,
+  { roomTypeId, roomTypeName, tooSmall, fullOn, nearest }: Missing,
+  currency: string,
+): string {
+  const words = wordsOf(c).offers;
+  if (tooSmall) return words.tooSmall(roomName(c, roomTypeId, roomTypeName));
+  const gone = words.typeFull(roomName(c, roomTypeId, roomTypeName), daysIn(c, fullOn));
+  if (!nearest) return gone;
+  return `${gone} ${words.typeNearest(`${nightsOf(c, nearest.stay)}, ${money(c, nearest.totalMinor, currency)}`)}`;
+}
+
+/** "sáb 20 y dom 21 de noviembre"; nothing where there are too many to tell. */
+function daysIn(c: RenderContext, dates: PlainDate[]): string | null {
+  if (dates.length === 0 || dates.length > 3) return null;
+  const months = new Set(dates.map((date) => date.slice(0, 7)));
+  const named = dates.map((date, at) =>
+    months.size === 1 && at < dates.length - 1 ? shortDay(c, date) : day(c, date),
+  );
+  return listed(named, wordsOf(c).figures.and);
 }
 
 const list = (c: RenderContext, quote: Quote): string[] => [
@@ -74,7 +113,8 @@ export function requoted(c: RenderContext, view: StayView, say: StaySay & { kind
 export function full(c: RenderContext, view: StayView, say: StaySay & { kind: 'full' }): string {
   const words = wordsOf(c).offers;
   const days = view.stay ? range(c, view.stay.checkin, view.stay.checkout) : words.thoseDays;
-  if (say.nearby.length === 0) return words.fullAround(days);
+  const nights = daysIn(c, say.fullOn ?? []);
+  if (say.nearby.length === 0) return words.fullAround(days, nights, c.hotel.policy.quote.nearbyDays);
   const rows = say.nearby.map(({ stay, options }, at) => {
     const [cheapest] = options;
     const amount = cheapest ? money(c, cheapest.totalMinor, say.currency) : '';
@@ -83,5 +123,5 @@ export function full(c: RenderContext, view: StayView, say: StaySay & { kind: 'f
       : '';
     return `${say.nearby.length > 1 ? `${at + 1}) ` : ''}${sentence(nightsOf(c, stay))}${price}`;
   });
-  return `${[words.fullNearby(days), ...rows].join('\n')}.`;
+  return `${[words.fullNearby(days, nights), ...rows].join('\n')}.`;
 }

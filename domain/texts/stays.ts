@@ -2,7 +2,7 @@
 import type { Instant } from '../plain-date.ts';
 import type { StaySay, StayView } from '../reservation/types.ts';
 import { changed, changeFull, changeNotMade, changeOffered } from './changes.ts';
-import { type RenderContext, roomName } from './context.ts';
+import type { RenderContext } from './context.ts';
 import {
   before,
   by,
@@ -19,7 +19,7 @@ import {
   wordsOf,
 } from './figures.ts';
 import { arrivalDay, lateCheckout, lateCheckoutRefused, reviewLink } from './in-stay.ts';
-import { full, quoted, requoted, roomGone } from './offers.ts';
+import { full, quoted, requoted, roomGone, roomsName } from './offers.ts';
 
 export const due = (view: StayView): number => Math.max(0, (view.depositMinor ?? 0) - view.paidMinor);
 export const left = (view: StayView): number => Math.max(0, (view.totalMinor ?? 0) - view.paidMinor);
@@ -31,9 +31,7 @@ export const leavesBy = (c: RenderContext, view: StayView): string =>
 
 /** The room that the guest has: how many and what kind. */
 export function room(c: RenderContext, view: StayView): string {
-  const name = roomName(c, view.roomTypeId, view.roomTypeName);
-  const count = view.stay?.rooms.length ?? 1;
-  return count > 1 ? `${count} × ${name}` : name;
+  return roomsName(c, view, view.stay?.rooms.length ?? 1);
 }
 
 export const dates = (c: RenderContext, view: StayView): string =>

@@ -2,7 +2,8 @@
  * What the service asks of a hotel's property management system. One adapter today: QloApps (qloapps/).
  * Every write is once-only by `reference`: calling it again after any failure finds what the first call did.
  */
-import type { QuoteOption, RoomParty, StayRequest } from '../../domain/party.ts';
+import type { Nightly } from '../../domain/alternatives.ts';
+import type { QuoteOption, RoomOfMix, RoomParty, StayRequest } from '../../domain/party.ts';
 
 export interface Availability {
   currency: string;
@@ -18,6 +19,8 @@ export interface HoldRequest {
   stay: StayRequest;
   roomTypeId: number;
   serviceIds: number[];
+  /** Rooms of several types, in the order of the stay's rooms; in the place of `roomTypeId` and `serviceIds`. */
+  mix?: RoomOfMix[] | undefined;
   /** What the guest agreed to; a booked total that differs is undone and reported. */
   totalMinor: number;
   guest: { firstName: string; lastName: string; email: string; phone: string };
@@ -64,6 +67,8 @@ export interface WriteOptions {
 export interface Pms {
   /** Live availability for the dates and the party; reads only. */
   availability(stay: StayRequest): Promise<Availability>;
+  /** What is free night by night from `days` before the stay to `days` after it; one read. */
+  nightly(stay: StayRequest, days: number): Promise<Nightly>;
   /**
    * Books an unpaid order under `reference`, once. A reference is one wish: after it was undone, or closed by
    * `cancel`, it is never booked again and answers `noRoom` (or `priceDiffers`, where that undid it).

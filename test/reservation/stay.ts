@@ -24,7 +24,7 @@ export const POLICY: HotelPolicy = {
   checkoutTime: '10:00',
   opens: '09:00',
   closes: '21:00',
-  quote: { validHours: 24 },
+  quote: { validHours: 24, nearbyDays: 3 },
   deposit: {
     percent: 30,
     termHours: 24,

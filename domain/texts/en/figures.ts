@@ -29,6 +29,7 @@ export const figures: Catalogue['figures'] = {
   ],
   date: (day, month, year) => `${day} ${month}${year ? ` ${year}` : ''}`,
   range: (first, last) => `${first} – ${last}`,
+  and: 'and',
   nights: (count) => (count === 1 ? '1 night' : `${count} nights`),
   minutes: (count) => (count === 1 ? '1 minute' : `${count} minutes`),
   people: (adults, children) => {

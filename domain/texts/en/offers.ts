@@ -18,7 +18,13 @@ export const offers: Catalogue['offers'] = {
     `That quote ran out, so I checked again: ${what} was ${before} and is now ${now}.`,
   samePrice: (validity) => `That quote ran out; the price is still the same. ${validity}`,
   thoseDays: 'those days',
-  fullAround: (days) => `We're full for ${days}, and for a day earlier or later as well.`,
-  fullNearby: (days) => `We're full for ${days}. The nearest I have:`,
+  fullAround: (days: string, night: string | null, around: number) =>
+    `Nothing is free for ${days}${night ? ` (the night of ${night})` : ''}, nor up to ${around} days earlier or later.`,
+  fullNearby: (days: string, night: string | null) =>
+    `We're full for ${days}${night ? ` on the night of ${night}` : ''}. Nearest:`,
+  typeFull: (room: string, night: string | null) =>
+    `${room}: full ${night ? `on the night of ${night}` : 'on those days'}.`,
+  typeNearest: (stay: string) => `Nearest: ${stay}.`,
+  tooSmall: (room: string) => `${room}: not large enough for all of you.`,
   fromPrice: (money) => `from ${money}`,
 };

@@ -29,6 +29,7 @@ export const figures = {
   /** `day` is a weekday with its number; a year is given where the day is far. */
   date: (day: string, month: string, year: string | null) => `${day} de ${month}${year ? ` de ${year}` : ''}`,
   range: (first: string, last: string) => `${first} a ${last}`,
+  and: 'y',
   nights: (count: number) => (count === 1 ? '1 noche' : `${count} noches`),
   minutes: (count: number) => (count === 1 ? '1 minuto' : `${count} minutos`),
   people: (adults: number, children: number) => {

@@ -21,8 +21,16 @@ export const offers = {
     `Esa cotización venció y volví a consultar: ${what} pasó de ${before} a ${now}.`,
   samePrice: (validity: string) => `Esa cotización venció; el precio sigue igual. ${validity}`,
   thoseDays: 'esos días',
-  fullAround: (days: string) => `Para ${days} no queda nada libre, y un día antes o después tampoco.`,
+  /** `night`: the night or nights on which it is full, where they explain it. */
+  fullAround: (days: string, night: string | null, around: number) =>
+    `Para ${days} no queda nada libre${night ? ` (la noche del ${night})` : ''}, y hasta ${around} días antes o después tampoco.`,
   /** A list of other days follows. */
-  fullNearby: (days: string) => `Para ${days} está completo. Lo más cerca:`,
+  fullNearby: (days: string, night: string | null) =>
+    `Para ${days} está completo${night ? ` la noche del ${night}` : ''}. Lo más cerca:`,
+  typeFull: (room: string, night: string | null) =>
+    `${room}: sin lugar ${night ? `la noche del ${night}` : 'esos días'}.`,
+  /** `stay`: other days with their price. */
+  typeNearest: (stay: string) => `Lo más cerca: ${stay}.`,
+  tooSmall: (room: string) => `${room}: no alcanza para tantos.`,
   fromPrice: (money: string) => `desde ${money}`,
 };

@@ -31,6 +31,7 @@ export const figures: Catalogue['figures'] = {
   ],
   date: (day, month, year) => `${day} de ${month}${year ? ` de ${year}` : ''}`,
   range: (first, last) => `${first} a ${last}`,
+  and: 'e',
   nights: (count) => (count === 1 ? '1 noite' : `${count} noites`),
   minutes: (count) => (count === 1 ? '1 minuto' : `${count} minutos`),
   people: (adults, children) => {

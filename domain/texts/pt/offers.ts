@@ -18,7 +18,13 @@ export const offers: Catalogue['offers'] = {
     `Aquela cotação venceu e consultei de novo: ${what} passou de ${before} para ${now}.`,
   samePrice: (validity) => `Aquela cotação venceu; o preço continua o mesmo. ${validity}`,
   thoseDays: 'esses dias',
-  fullAround: (days) => `Para ${days} não tem nada livre, e um dia antes ou depois também não.`,
-  fullNearby: (days) => `Para ${days} estamos lotados. O mais perto que tenho:`,
+  fullAround: (days: string, night: string | null, around: number) =>
+    `Para ${days} não há nada livre${night ? ` (a noite de ${night})` : ''}, nem até ${around} dias antes ou depois.`,
+  fullNearby: (days: string, night: string | null) =>
+    `Para ${days} está lotado${night ? ` na noite de ${night}` : ''}. O mais próximo:`,
+  typeFull: (room: string, night: string | null) =>
+    `${room}: lotado ${night ? `na noite de ${night}` : 'nesses dias'}.`,
+  typeNearest: (stay: string) => `O mais próximo: ${stay}.`,
+  tooSmall: (room: string) => `${room}: não comporta todos.`,
   fromPrice: (money) => `a partir de ${money}`,
 };

@@ -1,11 +1,20 @@
 /** The live offer for a stay: `hotel_ari` for prices and free rooms, the catalogue for what it does not check. */
-import { everybody, type RoomParty, type StayRequest, spread } from '../../../domain/party.ts';
-import { isPlainDate, nightsBetween } from '../../../domain/plain-date.ts';
+import type { Nightly } from '../../../domain/alternatives.ts';
+import {
+  everybody,
+  type QuoteOption,
+  type RoomOfMix,
+  type RoomParty,
+  type StayRequest,
+  spread,
+} from '../../../domain/party.ts';
+import { addDays, isPlainDate, nightsBetween } from '../../../domain/plain-date.ts';
 import { PmsError } from '../errors.ts';
 import type { Availability } from '../port.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { QloHttp } from './http.ts';
-import { Ari, type FreeRoom, parse, type TypeLimits } from './wire.ts';
+import { cheapestMix, type TypeOffer } from './mixing.ts';
+import { Ari, AriDays, type FreeRoom, parse, type TypeLimits } from './wire.ts';
 
 type Asking = { http: QloHttp; catalogue: Catalogue; hotelId: number; currency: string | undefined };
 
@@ -18,7 +27,8 @@ export async function availability(pms: Asking, stay: StayRequest): Promise<Avai
   const types = await pms.catalogue.roomTypes();
   if (types.size === 0) throw new PmsError('pms-misconfigured', `hotel ${pms.hotelId} has no room types`);
   const found = await optionsFor(pms, stay, types);
-  if (found.options.length > 0 || !stay.anyRooms) return found;
+  if (found.options.length > 0) return found;
+  if (!stay.anyRooms) return stay.rooms.length > 1 ? ((await mixed(pms, stay, types)) ?? found) : found;
   const party = everybody(stay.rooms);
   // A type that was full is as full for more rooms: only types that the party fits in anew are worth another question.
   const asked = new Set(fitting(stay, types));
@@ -30,7 +40,84 @@ export async function availability(pms: Asking, stay: StayRequest): Promise<Avai
     const next = await optionsFor(pms, split, types);
     if (next.options.length > 0) return next;
   }
-  return found;
+  return (await mixed(pms, stay, types)) ?? found;
+}
+
+/** Rooms of several types, one order: asked for only where no type has enough. */
+async function mixed(pms: Asking, stay: StayRequest, types: Types): Promise<Availability | null> {
+  const party = everybody(stay.rooms);
+  // Types that take everybody in one room and are full have no room to add either.
+  if (
+    party.adults < 2 ||
+    (stay.anyRooms && fitting({ ...stay, rooms: [party] }, types).length === types.size)
+  )
+    return null;
+  const ari = await askAri(pms, { ...stay, occupancies: [{ adults: 1, children: 0, ages: [] }] });
+  const nights = nightsBetween(stay.checkin, stay.checkout);
+  const offers = (ari.room_types ?? []).flatMap((offer): TypeOffer[] => {
+    const limits = types.get(offer.id_room_type)?.limits;
+    if (!limits || !longEnough(nights, limits)) return [];
+    return [
+      {
+        roomTypeId: offer.id_room_type,
+        free: (offer.rooms.available ?? []).length,
+        totalMinor: offer.total_price_with_tax,
+        fits: (room) => fits(room, limits),
+      },
+    ];
+  });
+  const mix = cheapestMix(party, offers, stay.anyRooms ? undefined : stay.rooms.length);
+  const [first] = mix?.rooms ?? [];
+  if (!mix || !first) return null;
+  const named = (id: number): RoomOfMix => ({
+    roomTypeId: id,
+    roomTypeName: ari.room_types?.find((offer) => offer.id_room_type === id)?.name ?? '',
+    serviceIds: types.get(id)?.hiddenServiceIds ?? [],
+  });
+  const option: QuoteOption = {
+    ...named(first.roomTypeId),
+    rooms: mix.rooms.length,
+    totalMinor: mix.totalMinor,
+    mix: mix.rooms.map(({ roomTypeId }) => named(roomTypeId)),
+  };
+  return {
+    currency: ari.currency,
+    stay: { ...stay, rooms: mix.rooms.map((room) => room.party) },
+    options: [option],
+  };
+}
+
+/** What is free night by night from some days before the stay to some days after it; one question to the PMS. */
+export async function nightly(pms: Asking, stay: StayRequest, days: number): Promise<Nightly> {
+  checkStay(stay);
+  const types = await pms.catalogue.roomTypes();
+  const ari = await askDays(pms, {
+    checkin: addDays(stay.checkin, -days),
+    checkout: addDays(stay.checkout, days),
+  });
+  const nights = ari.map(({ date_from, room_types }) => ({
+    date: date_from.slice(0, 10),
+    free: new Map(
+      (room_types ?? []).map(({ id_room_type, rooms }) => [
+        id_room_type,
+        new Set((rooms.available ?? []).map(({ id_room }) => id_room)),
+      ]),
+    ),
+  }));
+  const names = new Map(
+    ari.flatMap(({ room_types }) => (room_types ?? []).map((one) => [one.id_room_type, one.name])),
+  );
+  const party = everybody(stay.rooms);
+  const counts = stay.anyRooms
+    ? Array.from({ length: party.adults }, (_, at) => ({ ...stay, rooms: spread(party, at + 1) }))
+    : [stay];
+  return {
+    nights,
+    types: [...types.keys()].flatMap((roomTypeId) => {
+      const way = counts.find((one) => fitting(one, types).includes(roomTypeId));
+      return way ? [{ roomTypeId, roomTypeName: names.get(roomTypeId) ?? '', needs: way.rooms.length }] : [];
+    }),
+  };
 }
 
 type Types = Awaited<ReturnType<Catalogue['roomTypes']>>;
@@ -39,7 +126,7 @@ type Types = Awaited<ReturnType<Catalogue['roomTypes']>>;
 function fitting(stay: StayRequest, types: Types): number[] {
   const nights = nightsBetween(stay.checkin, stay.checkout);
   return [...types].flatMap(([id, { limits }]) => {
-    if (nights < limits.min_los || (limits.max_los > 0 && nights > limits.max_los)) return [];
+    if (!longEnough(nights, limits)) return [];
     return stay.rooms.every((room) => fits(room, limits)) ? [id] : [];
   });
 }
@@ -89,6 +176,9 @@ export function checkStay(stay: StayRequest): void {
     throw new PmsError('pms-refused', 'not a stay: dates reversed, no room, or a room without adults');
 }
 
+const longEnough = (nights: number, limits: TypeLimits): boolean =>
+  nights >= limits.min_los && (limits.max_los === 0 || nights <= limits.max_los);
+
 function fits(room: RoomParty, limits: TypeLimits): boolean {
   return (
     room.adults <= limits.max_adults &&
@@ -97,10 +187,25 @@ function fits(room: RoomParty, limits: TypeLimits): boolean {
   );
 }
 
-async function askAri(
-  pms: { http: QloHttp; hotelId: number },
-  stay: { checkin: string; checkout: string; roomTypeId?: number; occupancies?: RoomParty[] },
-) {
+interface Search {
+  checkin: string;
+  checkout: string;
+  roomTypeId?: number;
+  occupancies?: RoomParty[];
+  more?: string;
+}
+
+const askAri = async (pms: { http: QloHttp; hotelId: number }, search: Search) =>
+  parse(Ari, await pms.http.ask('hotel_ari', searchXml(pms.hotelId, search)), 'hotel_ari');
+
+/** Each night by itself, with the rooms that are free on it (QloApps facts 5). */
+async function askDays(pms: { http: QloHttp; hotelId: number }, search: Search) {
+  const more = '<get_available_rooms>1</get_available_rooms><date_wise_breakdown>1</date_wise_breakdown>';
+  const xml = searchXml(pms.hotelId, { ...search, more });
+  return parse(AriDays, await pms.http.ask('hotel_aris', xml, 'hotel_ari'), 'hotel_aris');
+}
+
+function searchXml(hotelId: number, stay: Search): string {
   const type = stay.roomTypeId === undefined ? '' : `<id_room_type>${stay.roomTypeId}</id_room_type>`;
   const rooms = (stay.occupancies ?? [])
     .map(
@@ -111,9 +216,9 @@ async function askAri(
   const occupancies = rooms
     ? `<associations><room_occupancies>${rooms}</room_occupancies></associations>`
     : '';
-  const xml =
-    `<qloapps><hotel_ari><id_hotel>${pms.hotelId}</id_hotel>` +
-    `<date_from>${stay.checkin}</date_from><date_to>${stay.checkout}</date_to>${type}${occupancies}` +
-    '</hotel_ari></qloapps>';
-  return parse(Ari, await pms.http.ask('hotel_ari', xml), 'hotel_ari');
+  return (
+    `<qloapps><hotel_ari><id_hotel>${hotelId}</id_hotel>` +
+    `<date_from>${stay.checkin}</date_from><date_to>${stay.checkout}</date_to>${type}${stay.more ?? ''}${occupancies}` +
+    '</hotel_ari></qloapps>'
+  );
 }

@@ -94,22 +94,27 @@ async function keepOne(
 }
 
 /** The rooms, type and nights that were asked for, no more and no less. */
-function lodges(order: PmsOrder, { stay, roomTypeId }: HoldRequest): boolean {
+function lodges(order: PmsOrder, request: HoldRequest): boolean {
+  const { stay } = request;
+  const booked = order.liveRows.map((row) => row.id_product).toSorted((a, b) => a - b);
+  const wanted = roomsOf(request).map(({ roomTypeId }) => roomTypeId);
   return (
-    order.liveRows.length === stay.rooms.length &&
+    booked.join() === wanted.toSorted((a, b) => a - b).join() &&
     order.liveRows.every(
-      (row) =>
-        row.id_product === roomTypeId &&
-        row.date_from.startsWith(stay.checkin) &&
-        row.date_to.startsWith(stay.checkout),
+      (row) => row.date_from.startsWith(stay.checkin) && row.date_to.startsWith(stay.checkout),
     )
   );
 }
 
+/** Each room of the stay with its type. */
+const roomsOf = ({ stay, roomTypeId, serviceIds, mix }: HoldRequest) =>
+  stay.rooms.map((party, at) => ({ party, roomTypeId, serviceIds, ...mix?.[at] }));
+
 /** The booking without any price of ours: QloApps distorts those, so it prices and we compare (QloApps facts 6.4). */
 function bookingOf(hotelId: number, currency: string, request: HoldRequest) {
   const { stay } = request;
-  const services = request.serviceIds.map((id) => ({ id_service: id, quantity: 1 }));
+  // One entry per type: two with the same type and dates are refused (QloApps facts 6.1).
+  const types = Map.groupBy(roomsOf(request), (room) => room.roomTypeId);
   const remark = request.remark
     ?.replace(/[<>{}]/g, ' ')
     .slice(0, 1000)
@@ -125,23 +130,23 @@ function bookingOf(hotelId: number, currency: string, request: HoldRequest) {
       associations: {
         customer_detail: pmsGuest(request.guest, request.reference),
         price_details: { total_paid: 0 },
-        room_types: [
-          {
-            id_room_type: request.roomTypeId,
-            checkin_date: stay.checkin,
-            checkout_date: stay.checkout,
-            number_of_rooms: stay.rooms.length,
-            rooms: stay.rooms.map((room) => ({
-              adults: room.adults,
-              child: room.children,
-              // Without ages QloApps books no children at all; an age that was not told counts as the youngest.
-              ...(room.children > 0 ? { child_ages: agesOf(room) } : {}),
-              // Zero keeps the type's own tax and is the only value that raises no warning (QloApps facts 3).
-              id_tax_rules_group: 0,
-              ...(services.length > 0 ? { services } : {}),
-            })),
-          },
-        ],
+        room_types: [...types].map(([id, rooms]) => ({
+          id_room_type: id,
+          checkin_date: stay.checkin,
+          checkout_date: stay.checkout,
+          number_of_rooms: rooms.length,
+          rooms: rooms.map(({ party, serviceIds }) => ({
+            adults: party.adults,
+            child: party.children,
+            // Without ages QloApps books no children at all; an age that was not told counts as the youngest.
+            ...(party.children > 0 ? { child_ages: agesOf(party) } : {}),
+            // Zero keeps the type's own tax and is the only value that raises no warning (QloApps facts 3).
+            id_tax_rules_group: 0,
+            ...(serviceIds.length > 0
+              ? { services: serviceIds.map((service) => ({ id_service: service, quantity: 1 })) }
+              : {}),
+          })),
+        })),
       },
     },
   };

@@ -85,8 +85,8 @@ export class QloHttp {
   }
 
   /** A search by POST: reads only. */
-  async ask(resource: string, xml: string): Promise<unknown> {
-    const reply = await this.#read('POST', `${resource}?output_format=JSON`, { body: xml });
+  async ask(resource: string, xml: string, path = resource): Promise<unknown> {
+    const reply = await this.#read('POST', `${path}?output_format=JSON`, { body: xml });
     const answer = member(reply.json, resource);
     if (answer === undefined) throw new PmsError('pms-unreadable', `${resource} without its node`);
     return answer;

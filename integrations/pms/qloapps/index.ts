@@ -3,7 +3,7 @@ import { PmsError } from '../errors.ts';
 import type { PmsJournal } from '../journal.ts';
 import type { Pms } from '../port.ts';
 import { writeArrival } from './arrival.ts';
-import { availability } from './availability.ts';
+import { availability, nightly } from './availability.ts';
 import { cancelAll } from './cancel.ts';
 import { Catalogue } from './catalogue.ts';
 import { putDeposit } from './deposit.ts';
@@ -52,6 +52,7 @@ export function createQloApps(options: QloAppsOptions): Pms {
 
   return {
     availability: (stay) => availability(pms, stay),
+    nightly: (stay, days) => nightly(pms, stay, days),
 
     hold: (request, write = {}) =>
       writing.alone(write, async (desk) => {

@@ -7,7 +7,7 @@ import type { QloHttp } from './http.ts';
 import type { Desk } from './once.ts';
 import { LEFT, type OrderReader, type PmsOrder, readOrder } from './orders.ts';
 import { changeRow } from './rows.ts';
-import { parse, RoomRow } from './wire.ts';
+import { type FreeRoom, parse, RoomRow } from './wire.ts';
 
 const ROUNDS = 3;
 
@@ -27,14 +27,10 @@ export async function secureRooms(
   for (let round = 0; round < ROUNDS; round++) {
     const shared = await rowsInTrouble(pms, rows);
     if (shared.length === 0) return true;
-    const [first] = shared;
-    if (!first) return true;
-    // The PMS and other channels give out the lowest free room: the highest is the one least likely raced for.
-    const free = (await freeRooms(pms, { ...datesOf(first), roomTypeId: first.id_product })).sort(
-      (a, b) => b.id_room - a.id_room,
-    );
+    const free = new Map<number, FreeRoom[]>();
     for (const row of shared) {
-      const room = free.shift();
+      if (!free.has(row.id_product)) free.set(row.id_product, await highestFirst(pms, row));
+      const room = free.get(row.id_product)?.shift();
       if (!room) return false;
       const moved = await changeRow(pms, desk, {
         reference,
@@ -48,6 +44,12 @@ export async function secureRooms(
     rows = (await readOrder(pms, order.id)).liveRows;
   }
   return (await rowsInTrouble(pms, rows)).length === 0;
+}
+
+/** The PMS and other channels give out the lowest free room: the highest is the one least likely raced for. */
+async function highestFirst(pms: House, row: RoomRow): Promise<FreeRoom[]> {
+  const free = await freeRooms(pms, { ...datesOf(row), roomTypeId: row.id_product });
+  return free.sort((a, b) => b.id_room - a.id_room);
 }
 
 /** Our rows without a room of their own. Of two rows of ours in one room only the later one has to go. */

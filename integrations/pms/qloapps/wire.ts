@@ -103,6 +103,18 @@ export const Ari = z.object({
     .optional(),
 });
 
+/** One element per night where they are asked for one by one. */
+export const AriDays = z.array(
+  z.object({
+    date_from: z.string(),
+    room_types: z
+      .array(
+        z.object({ id_room_type: id, name: z.string(), rooms: z.object({ available: roomList.optional() }) }),
+      )
+      .optional(),
+  }),
+);
+
 /** Reads `value` as `schema` says; otherwise `pms-unreadable`, naming the field but never what stood in it. */
 export function parse<S extends z.ZodType>(schema: S, value: unknown, what: string): z.output<S> {
   const read = schema.safeParse(value);
