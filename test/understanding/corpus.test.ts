@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it, test } from 'node:test';
-import { parseCorpus, readCorpus } from '../../integrations/language/classifier/corpus.ts';
-import { encode } from '../../integrations/language/classifier/model.ts';
+import { corpusDigest, parseCorpus, readCorpus } from '../../integrations/language/classifier/corpus.ts';
+import { encode, loadModel } from '../../integrations/language/classifier/model.ts';
 import { learn, OPTIONS } from '../../integrations/language/classifier/train.ts';
 import { fold } from '../../integrations/language/normalise.ts';
 
@@ -23,6 +23,10 @@ test('no development message of more than three words stands in the corpus', () 
     texts.filter((text) => plain(text).split(' ').length > 3 && taught.has(plain(text))),
     [],
   );
+});
+
+test('the weights were learnt from this corpus (else: npm run understand:train)', () => {
+  assert.equal(loadModel().corpus, corpusDigest(corpus));
 });
 
 test('learning twice gives the same bytes', () => {

@@ -39,7 +39,7 @@ export const OPTIONS: Options = {
   joined: 0.5,
   stays: 0.5,
   typos: 0.3,
-  temperature: 1,
+  temperature: 1.3,
   rounds: 3,
 };
 
