@@ -25,6 +25,9 @@ const EXCLUSIVE: Array<[Intent, Intent]> = [
 const KEEPS =
   /\b(?:no (?:me |nos |la |lo |quiero |queremos |te pedi |queria |voy a |pienso |pedi |que )*(?:cancel|anul)|sin cancel|don'?t (?:want to )?cancel|nao (?:quero |e para )?cancel|antes de cancel)/;
 
+/** Luggage is left before the room is ready or after it was left; which of them, the rest of the words say. */
+const WITH_LUGGAGE: Intent[] = ['check_in_info', 'check_out_info'];
+
 /** An act is named from here on, though unsure; the policy acts on surer ones (mission row 38). */
 const NAMED = 0.25;
 
@@ -72,7 +75,12 @@ export function actsOf(
   for (const [answer, confidence] of answered) found.set(answer, confidence);
 
   const topics = topicsOf(said, found, entities);
-  for (const topic of topics) raise(intentOf(topic), 0.75);
+  const likeliest = (intents: Intent[]) =>
+    intents
+      .filter((intent) => likelihood(intent) >= NAMED)
+      .toSorted((a, b) => likelihood(b) - likelihood(a))[0];
+  const home = (topic: Topic): Intent => (topic === 'luggage' && likeliest(WITH_LUGGAGE)) || intentOf(topic);
+  for (const topic of topics) raise(home(topic), 0.75);
   if (entities.otherPayer) raise('send_receipt', 0.85);
   if (entities.score !== undefined) raise('feedback', 0.95);
   const takes =
@@ -99,7 +107,7 @@ export function actsOf(
   const acts: Act[] = [];
   for (const [intent, confidence] of found) {
     if (confidence < NAMED) continue;
-    const own = topics.filter((topic) => intentOf(topic) === intent);
+    const own = topics.filter((topic) => home(topic) === intent);
     const usual = TOPIC_OF[intent];
     for (const topic of own.length > 0 || usual === undefined ? own : [usual])
       acts.push({
