@@ -75,7 +75,8 @@ const understood = (read: Reading, name?: string): Understood => ({
 
 /** "¿Sigue en pie?" says nothing else, and asks how it stands. */
 const standing = (acts: Act[], text: string): Act[] =>
-  acts.every(({ intent }) => intent === 'out_of_scope') && asksIfItStands(text)
+  acts.every(({ intent, confidence }) => intent === 'out_of_scope' || confidence < 0.45) &&
+  asksIfItStands(text)
     ? [{ intent: 'check_reservation', confidence: 0.85 }]
     : acts;
 
