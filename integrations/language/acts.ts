@@ -28,6 +28,26 @@ const KEEPS =
 /** Luggage is left before the room is ready or after it was left; which of them, the rest of the words say. */
 const WITH_LUGGAGE: Intent[] = ['check_in_info', 'check_out_info'];
 
+/** What days and people may be said with and ask for no room; a wish beside it is heard by its own words. */
+const NO_WISH: Intent[] = [
+  'make_reservation',
+  'modify_reservation',
+  'cancel_reservation',
+  'check_reservation',
+  'cancellation_policy',
+  'service_request',
+  'check_in_info',
+  'check_out_info',
+  'late_checkout',
+  'send_receipt',
+  'extend_deadline',
+  'human_agent',
+  'complaint',
+  'feedback',
+  'goodbye',
+  'out_of_scope',
+];
+
 /** An act is named from here on, though unsure; the policy acts on surer ones (mission row 38). */
 const NAMED = 0.25;
 
@@ -89,9 +109,7 @@ export function actsOf(
   if (entities.named && question?.kind === 'name') raise('make_reservation', 0.85);
   const inquires =
     asksDates || entities.impossibleDate || asksParty || (entities.roomTypeId !== undefined && !takes);
-  const other = (
-    ['modify_reservation', 'make_reservation', 'cancel_reservation', 'check_reservation'] as const
-  ).some((intent) => likelihood(intent) >= 0.5);
+  const other = NO_WISH.some((intent) => likelihood(intent) >= SURELY);
   // "Llegamos mañana a las 10" tells; it wishes for no other room.
   const tells =
     entities.checkout === undefined &&

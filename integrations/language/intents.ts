@@ -45,16 +45,20 @@ export function intentsIn(said: Clause[]): IntentReading {
   const places = new Map<Intent, number>();
   let place = 0;
   const clauses = said.map(({ text, asks }) => {
-    const whole = confidencesOf(text, asks);
-    const found: Confidences = new Map(whole);
+    const found: Confidences = new Map(confidencesOf(text, asks));
     const parts = partsOf(text);
-    for (const [at, part] of parts.length > 1 ? parts.entries() : []) {
-      const sure = [...confidencesOf(part, asks)].filter(([, confidence]) => confidence >= PART_SURE);
-      const own = new Map(part.includes(' ') ? sure : sure.filter(([intent]) => isCourtesy(intent, at)));
-      note(places, own, place++);
-      raise(found, own);
-    }
-    note(places, found, place++);
+    const read = parts.length > 1 ? parts.map((part) => confidencesOf(part, asks)) : [found];
+    if (parts.length > 1)
+      for (const [at, part] of read.entries()) {
+        const sure = [...part].filter(([, confidence]) => confidence >= PART_SURE);
+        raise(
+          found,
+          new Map(parts[at]?.includes(' ') ? sure : sure.filter(([intent]) => isCourtesy(intent, at))),
+        );
+      }
+    for (const [intent, confidence] of found)
+      if (confidence >= SURELY && !places.has(intent)) places.set(intent, place + placeOf(intent, read));
+    place += read.length;
     return found;
   });
   for (const clause of clauses) raise(all, clause);
@@ -69,9 +73,10 @@ export function intentsIn(said: Clause[]): IntentReading {
   return { all, clauses, places };
 }
 
-function note(places: Map<Intent, number>, found: Confidences, place: number): void {
-  for (const [intent, confidence] of found)
-    if (confidence >= SURELY && !places.has(intent)) places.set(intent, place);
+/** The part that says it most. */
+function placeOf(intent: Intent, parts: Confidences[]): number {
+  const likelihoods = parts.map((part) => part.get(intent) ?? 0);
+  return likelihoods.indexOf(Math.max(...likelihoods));
 }
 
 /** At commas and at words that join two sentences. */

@@ -10,17 +10,27 @@ import { fold } from '../../integrations/language/normalise.ts';
 
 const corpus = readCorpus();
 const dev = new URL('dev/', import.meta.url);
-const plain = (text: string): string => (fold(text).match(/[a-z\d]+/g) ?? []).join(' ');
+const wordsOf = (text: string): string[] => fold(text).match(/[a-z\d]+/g) ?? [];
+/** Two texts share a key when they are the same, or the same but for one word. */
+function keysOf(text: string): string[] {
+  const words = wordsOf(text);
+  const places = [...words.keys()];
+  return [
+    words.join(' '),
+    ...places.map((at) => words.with(at, '*').join(' ')),
+    ...places.map((at) => words.toSpliced(at, 1).join(' ')),
+  ];
+}
 
-test('no development message of more than three words stands in the corpus', () => {
-  const taught = new Set(corpus.map(({ text }) => plain(text)));
+test('no development message of four words or more stands in the corpus, nor one that differs by a word', () => {
+  const taught = new Set(corpus.flatMap(({ text }) => keysOf(text)));
   const texts = readdirSync(dev)
     .filter((name) => name.endsWith('.jsonl'))
     .flatMap((name) => readFileSync(new URL(name, dev), 'utf8').split('\n').filter(Boolean))
     .map((line): string => JSON.parse(line).text);
-  assert.ok(texts.length > 300);
+  assert.ok(texts.length > 900);
   assert.deepEqual(
-    texts.filter((text) => plain(text).split(' ').length > 3 && taught.has(plain(text))),
+    texts.filter((text) => wordsOf(text).length >= 4 && keysOf(text).some((key) => taught.has(key))),
     [],
   );
 });
