@@ -1,6 +1,6 @@
 /** The development figures stay above their floors; `npm run understand:measure` prints them all. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { loadHotels } from '../../config/hotel-file.ts';
 import { figuresOf, type Labelled, percent } from '../../scripts/understanding/figures.ts';
@@ -11,16 +11,16 @@ if (!hotel) throw new Error('no hotel file in hotels/');
 
 /** Percent, a little below what is reached. */
 const FLOORS = {
-  es: { stay: 95, dates: 97, intent: 91, macroF1: 89, typos: 92, doubles: 75, sure: 92, short: 92 },
-  en: { stay: 96, dates: 97, intent: 92, macroF1: 89, typos: 92, doubles: 80, sure: 92, short: 89 },
-  pt: { stay: 95, dates: 97, intent: 91, macroF1: 89, typos: 92, doubles: 72, sure: 91, short: 82 },
+  es: { stay: 91, dates: 96, intent: 88, macroF1: 86, typos: 88, doubles: 74, sure: 90, short: 92 },
+  en: { stay: 91, dates: 94, intent: 92, macroF1: 90, typos: 90, doubles: 74, sure: 92, short: 88 },
+  pt: { stay: 89, dates: 94, intent: 90, macroF1: 87, typos: 92, doubles: 72, sure: 91, short: 82 },
 };
+const dev = new URL('dev/', import.meta.url);
 
 for (const [lang, floor] of Object.entries(FLOORS)) {
-  const file = new URL(`dev/${lang}.jsonl`, import.meta.url);
-  const rows: Labelled[] = readFileSync(file, 'utf8')
-    .split('\n')
-    .filter(Boolean)
+  const rows: Labelled[] = readdirSync(dev)
+    .filter((name) => name.startsWith(lang))
+    .flatMap((name) => readFileSync(new URL(name, dev), 'utf8').split('\n').filter(Boolean))
     .map((line) => JSON.parse(line));
   const figures = figuresOf(rows.map((row) => ({ row, line: read({ ...row, lang: null }, hotel) })));
   const least = (what: string, reached: number, wanted: number) =>
