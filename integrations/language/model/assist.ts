@@ -33,6 +33,8 @@ export type Assistance =
 
 /** Proposed acts are surer than a guess and never sure enough to cancel or hold anything unasked (mission row 38). */
 const PROPOSED = 0.7;
+/** Our own acts below this are guesses, which a proposal takes the place of. */
+const GUESS = 0.45;
 /** Only the whole message BAJA or ALTA opts out or in. */
 const OURS_ALONE = new Set<Act['intent']>(['opt_out', 'opt_in']);
 const SMALL_TALK = new Set<Act['intent']>(['greeting', 'out_of_scope']);
@@ -89,7 +91,9 @@ export function merged(
   const said = plain(messages.map(({ text }) => text).join('\n'));
   const quoted = (quote: string) => said.includes(plain(quote));
   const { reading } = embedded;
-  const ours = reading.acts.filter(({ intent }) => intent !== 'out_of_scope');
+  const ours = reading.acts.filter(
+    ({ intent, confidence }) => intent !== 'out_of_scope' && confidence >= GUESS,
+  );
   const isOurs = (act: Pick<Act, 'intent' | 'topic'>) =>
     ours.some((own) => own.intent === act.intent && (own.topic ?? null) === (act.topic ?? null));
   const theirs = proposed.acts
