@@ -1,6 +1,7 @@
 /** Whose name the room is kept under, in the guest's own spelling. */
 import type { ReadingContext } from '../../domain/conversation/reading.ts';
 import { fold } from './normalise.ts';
+import { numberWord } from './stay/numbers.ts';
 
 /** Words that are no name, however they are written. */
 const NO_NAME = new Set(
@@ -74,8 +75,10 @@ export function nameIn(messages: string[], context: ReadingContext, rooms: strin
 }
 
 const isCapital = (word: string): boolean => /^\p{Lu}/u.test(word);
+const isNumber = (word: string): boolean =>
+  (['es', 'en', 'pt'] as const).some((language) => numberWord(word, language) !== undefined);
 const isName = (word: string): boolean =>
-  !NO_NAME.has(fold(word)) && /^\p{L}[\p{L}'’.-]*$/u.test(word) && word.length > 1;
+  !NO_NAME.has(fold(word)) && !isNumber(fold(word)) && /^\p{L}[\p{L}'’.-]*$/u.test(word) && word.length > 1;
 
 /** As many words as still belong to the name, from the first on. */
 function leading(text: string, anyCase: boolean, rooms: string[]): string | undefined {

@@ -63,5 +63,7 @@ export function readStay(text: string, context: ReadingContext, hotel: HotelSett
   for (const field of ['rooms', 'roomKind'] as const)
     if (fields[field] !== undefined && rooms.span) spans[field] = rooms.span;
   if (hour?.time !== undefined) spans.time = { start: hour.start, end: hour.end };
-  return { fields, spans, ambiguities };
+  // A number that answered "¿cuántos son?" is no open question.
+  const answered = Object.keys(fields).length > 0;
+  return { fields, spans, ambiguities: ambiguities.filter(({ kind }) => kind !== 'number' || !answered) };
 }

@@ -30,7 +30,9 @@ export function datesIn(sentence: Sentence, where: Where, named: Mention[]): Dat
   const length = said && !noStay(sentence, said.at) && !ofHouse(sentence, said.at) ? said : undefined;
   const usable = withMonths(
     sentence,
-    mentions.filter((mention) => !isRuledOut(sentence, mention, mentions)),
+    mentions.filter(
+      (mention) => !isRuledOut(sentence, mention, mentions) && !isChosen(sentence, mention, where),
+    ),
     where,
   );
   const found: Found = rangesIn(sentence, usable, where) ??
@@ -58,6 +60,15 @@ export function datesIn(sentence: Sentence, where: Where, named: Mention[]): Dat
     },
     ambiguities: looseIn(sentence, mentions, used, where),
   };
+}
+
+/** "The first", "a segunda" while a list is on the table. */
+function isChosen({ tokens, tags }: Sentence, { at, end }: Mention, { question }: Where): boolean {
+  if (question?.kind !== 'choose' && question?.kind !== 'nearby') return false;
+  const [first] = tokens.slice(at, end);
+  const place =
+    first?.tag === 'E' ? !first.digits : /^(?:segunda|terca|quarta|quinta)$/.test(first?.word ?? '');
+  return place && end - at === 1 && /[ael]$/.test(tags.slice(0, at));
 }
 
 /** "Ni el 12", "en vez del 12 el 13"; "no el 12" only where another day is named instead. */
@@ -98,7 +109,7 @@ function singleIn(
   const alone = mentions.length === 1;
   const usable = mentions.filter(
     ({ at, end, bare }) =>
-      (!bare || (asked && alone)) &&
+      (!bare || (asked && (alone || mentions.every((mention) => mention.bare)))) &&
       (length !== undefined || !otherDay(sentence, at, end, asked || where.stay !== null)) &&
       !/(?<![uN])k[dD]e?$/.test(sentence.tags.slice(0, at)),
   );

@@ -93,7 +93,7 @@ function childrenIn(sentence: Sentence, ages: number[], asked: boolean): Counted
     if (items.some((item) => at < item.end && item.at < end)) continue;
     const noun = match[1] ?? '';
     const singular = noun === 'c' || noun === 'B';
-    const count = singular ? 1 : noun === 'G' ? 2 : asked ? 0 : ages.length;
+    const count = asked ? 0 : singular ? 1 : noun === 'G' ? 2 : ages.length;
     if (count > 0) items.push({ count, at, end });
   }
   if (items.length === 0) return undefined;

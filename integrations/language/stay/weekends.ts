@@ -45,8 +45,9 @@ export function weekendIn(sentence: Sentence, mentions: Mention[], where: Where)
   }
   if (month) return undefined;
   const other = /^(?:otro|outro|another|following|other)$/.test(place?.word ?? '');
-  const after = /^x/.test(tags.slice(end));
-  if (stay?.checkin && (other || /x$/.test(before)) && !after)
+  const following = /^(?:siguiente|seguinte)$/.test(tokens[end]?.word ?? '');
+  const after = /^x/.test(tags.slice(end)) && !(following && stay);
+  if (stay?.checkin && (other || following || /x$/.test(before)) && !after)
     return found(addDays(fridayFor(stay.checkin), 7));
   const day = weekday(today);
   const coming = addDays(today, (5 - day + 7) % 7);
