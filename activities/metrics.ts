@@ -5,6 +5,7 @@ export interface WorkerMetrics {
   turns: Counter<'outcome'>;
   sends: Counter<'outcome'>;
   stale: Counter<'process'>;
+  bookingLookups: Counter<'outcome'>;
   doubts: Counter<'decision'>;
   media: Counter<'outcome'>;
   answered: Counter<'intent' | 'outcome'>;
@@ -21,6 +22,12 @@ export function createWorkerMetrics(registry: Registry): WorkerMetrics {
       name: 'staff_alerts_total',
       help: 'Alerts to staff, by channel and by what is known of them; failed needs a look',
       labelNames: ['channel', 'outcome'],
+      registers,
+    }),
+    bookingLookups: new Counter({
+      name: 'booking_lookups_total',
+      help: 'Bookings made elsewhere that guests asked about, by outcome',
+      labelNames: ['outcome'],
       registers,
     }),
     turns: new Counter({

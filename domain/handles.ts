@@ -34,3 +34,32 @@ export function readHandle(text: unknown): Handle | null {
 
 /** E.164 for display. */
 export const displayPhone = (digits: string): string => `+${digits}`;
+
+/** Digits of a national number: area and subscriber, without trunk zero, mobile prefix or country. */
+const NATIONAL = 10;
+
+/**
+ * Whether a phone as somebody wrote it down is this handle: with or without its country, in the variants of Argentina
+ * (0 area 15 …, 54 9), Mexico (52 1) and Brazil (ninth digit). Short or empty ones are nobody's.
+ */
+export function samePhone(handle: string, written: string): boolean {
+  const mine = canonicalPhone(handle.replace(/\D/g, ''));
+  const theirs = written.replace(/\D/g, '').replace(/^00/, '');
+  if (theirs.length < NATIONAL) return false;
+  if (canonicalPhone(theirs) === mine) return true;
+  return nationalForms(theirs).some((local) => {
+    const countries = ['54', '52', '55'].filter((country) => mine.startsWith(country));
+    return countries.some((country) => canonicalPhone(`${country}${local}`) === mine);
+  });
+}
+
+/** What may follow the country's code: without the trunk zero, and without Argentina's 15 after the area. */
+function nationalForms(digits: string): string[] {
+  const local = digits.replace(/^0/, '');
+  const without15 = [2, 3, 4]
+    .filter((area) => local.slice(area, area + 2) === '15' && local.length === NATIONAL + 2)
+    .map((area) => local.slice(0, area) + local.slice(area + 2));
+  const withCountry = /^54(?:9)?0?/.exec(local);
+  const rest = withCountry ? local.slice(withCountry[0].length) : '';
+  return [local, ...without15, ...(rest.length >= NATIONAL ? nationalForms(rest) : [])];
+}

@@ -137,3 +137,16 @@ export async function moveHandle(
   );
   return id;
 }
+
+/** By what a guest is known to be somebody: the numbers and addresses that the provider vouches for. */
+export async function contactsOf(
+  database: Queryable,
+  conversationId: string,
+): Promise<{ phones: string[]; emails: string[] }> {
+  const { rows } = await database.query<{ kind: string; canonical: string }>(
+    'select kind, canonical from conversation_handles where conversation_id = $1',
+    [conversationId],
+  );
+  const of = (kind: string) => rows.filter((row) => row.kind === kind).map((row) => row.canonical);
+  return { phones: of('phone'), emails: of('email').map((email) => email.toLowerCase()) };
+}

@@ -146,6 +146,19 @@ export async function keepTranscript(
   return rows[0]?.transcript ?? transcript;
 }
 
+/** What a turn said that no workflow carries: a name, a code. */
+export async function wordsOfTurn(
+  database: Queryable,
+  conversationId: string,
+  n: number,
+): Promise<Record<string, string>> {
+  const { rows } = await database.query<{ words: Record<string, string> }>(
+    'select words from turns where conversation_id = $1 and n = $2',
+    [conversationId, n],
+  );
+  return rows[0]?.words ?? {};
+}
+
 /** A file that a guest sent; fetched later, claimed as a receipt by the policy. */
 export async function storeReceipt(
   database: Queryable,

@@ -65,11 +65,20 @@ export async function guestConversation(input: ConversationInput): Promise<void>
     summary: 'escuchar el audio o pedir una segunda lectura',
   });
 
+  const { lookUpBooking } = proxyActivities<ConversationActivities>({
+    startToCloseTimeout: tuning.pmsTimeoutMs,
+    heartbeatTimeout: tuning.activityTimeoutMs,
+    retry,
+    summary: 'buscar una reserva hecha en otro lado',
+  });
+
   let snapshot = input.snapshot;
   let policy = input.policy;
   let bell = true;
   let sending = false;
   let unsent = false;
+  /** The turn whose booking is being looked up. */
+  let lookingUp: number | null = null;
   let updatedAt = 0;
   /** Newest version this run has given out; a stored one beyond it is not ours. */
   let issued = 0;
@@ -101,6 +110,7 @@ export async function guestConversation(input: ConversationInput): Promise<void>
         await carryOut(tick(snapshot, now(), policy.value), snapshot.cursor);
       }
       if (unsent && !sending) startDelivery();
+      startLookup();
       attributes.update(snapshot);
       setCurrentDetails(describeConversation(snapshot));
       armAlarm();
@@ -128,7 +138,8 @@ export async function guestConversation(input: ConversationInput): Promise<void>
 
   /** Nothing under way and nobody asking: the run may end or continue as new. */
   function resting(): boolean {
-    return !bell && asked.length === 0 && !sending && !unsent && allHandlersFinished();
+    const idle = !bell && asked.length === 0 && !sending && !unsent && lookingUp === null;
+    return idle && allHandlersFinished();
   }
 
   /** Never in the task that completes an update: its answer would be lost. */
@@ -280,6 +291,18 @@ export async function guestConversation(input: ConversationInput): Promise<void>
     issued = snapshot.version;
     const { parts, posts, items, audit, answering } = turn;
     return { conversationId, snapshot, answering, parts, startedBy, posts, items, audit, send, closed };
+  }
+
+  /** Derived from the snapshot, so that a lookup goes on after anything was lost; its row is there once, whatever runs twice. */
+  function startLookup(): void {
+    const lookup = snapshot?.booking;
+    if (!snapshot || !lookup?.lookingUp || lookingUp === lookup.turn) return;
+    lookingUp = lookup.turn;
+    const { hotelId, clockOffsetMs } = snapshot;
+    void lookUpBooking({ conversationId, hotelId, lookup, clockOffsetMs }).then(() => {
+      lookingUp = null;
+      bell = true;
+    });
   }
 
   function startDelivery(): void {

@@ -5,7 +5,7 @@
 import type { Heard, HearInput } from '../../domain/conversation/activities.ts';
 import { newConversation, readingContext } from '../../domain/conversation/policy.ts';
 import type { ReadingContext } from '../../domain/conversation/reading.ts';
-import type { ConversationSnapshot, HeardItem } from '../../domain/conversation/types.ts';
+import type { BookingResult, ConversationSnapshot, HeardItem } from '../../domain/conversation/types.ts';
 import type { HotelSettings } from '../../domain/hotel.ts';
 import type { Item } from '../../domain/items.ts';
 import type { StaySay, StayView } from '../../domain/reservation/types.ts';
@@ -140,6 +140,12 @@ function otherItem(row: HeardRow): HeardItem {
         by: String(payload['by']),
         answer: (payload['answer'] ?? null) as { itemId: string; textId: string } | null,
       };
+    case 'booking':
+      return {
+        kind: 'booking',
+        turn: Number(payload['turn']),
+        result: payload['result'] as BookingResult,
+      };
     case 'echo':
       return { kind: 'echo', at: row.at };
     case 'undelivered':
@@ -235,7 +241,7 @@ async function said(
   };
   return {
     item,
-    words: understood?.words.name ? { name: understood.words.name } : {},
+    words: { ...understood?.words },
     wantsAssistance: false,
   };
 }

@@ -3,7 +3,14 @@ import type { HotelPolicy } from '../hotel.ts';
 import type { ItemStep } from '../items.ts';
 import type { Answering } from './measuring.ts';
 import type { ReadingContext } from './reading.ts';
-import type { ConversationAudit, ConversationSnapshot, HeardItem, Post, ReplyPart } from './types.ts';
+import type {
+  BookingLookup,
+  ConversationAudit,
+  ConversationSnapshot,
+  HeardItem,
+  Post,
+  ReplyPart,
+} from './types.ts';
 
 export interface HearInput {
   conversationId: string;
@@ -54,6 +61,13 @@ export interface SayInput {
   closed: boolean;
 }
 
+export interface LookUpBookingInput {
+  conversationId: string;
+  hotelId: string;
+  lookup: BookingLookup;
+  clockOffsetMs: number;
+}
+
 export type Said = { kind: 'said' } | { kind: 'stale'; snapshot: ConversationSnapshot };
 
 export interface ConversationActivities {
@@ -61,6 +75,8 @@ export interface ConversationActivities {
   hear(input: HearInput): Promise<Heard>;
   /** One transaction for what was decided, then the provider. Retried until every message is sent, failed or in doubt. */
   say(input: SayInput): Promise<Said>;
+  /** Asks the PMS for a booking made elsewhere; the answer is a row of the conversation's inbox. */
+  lookUpBooking(input: LookUpBookingInput): Promise<void>;
   /** Sends what waits in the outbox, in order. */
   deliver(input: { conversationId: string }): Promise<void>;
 }

@@ -8,6 +8,7 @@ import { answerTopics, claimedPayment, tellStatus } from './asking.ts';
 import { asksToChange, wishesChange } from './changing.ts';
 import { ask, type Desk, say } from './desk.ts';
 import { askTwice, wantsMoreTime, wantsToCancel } from './ending.ts';
+import { bookedElsewhere } from './elsewhere.ts';
 import { offerStands, pursue, showOffer } from './inquiry.ts';
 import { handOver } from './items.ts';
 import { askedForLanguage } from './language.ts';
@@ -59,6 +60,8 @@ export const MOVES: readonly Move[] = [
     ),
   },
   { name: 'language', when: 'stay', make: askedForLanguage },
+  // A booking made elsewhere is not ours to cancel or change, whatever else is said of it.
+  { name: 'booked-elsewhere', when: 'stay', make: bookedElsewhere },
   {
     name: 'cancel',
     when: 'stay',
@@ -106,7 +109,7 @@ export const MOVES: readonly Move[] = [
     name: 'status',
     when: 'beside',
     make: (d, said) => {
-      if (!said.says('check_reservation') || withFiles(said)) return false;
+      if (!said.says('check_reservation') || withFiles(said) || said.reading.elsewhere) return false;
       tellStatus(d, said.reading.entities.code);
       return true;
     },

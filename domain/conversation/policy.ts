@@ -5,6 +5,7 @@
 import type { HotelPolicy, Language } from '../hotel.ts';
 import { dateIn, type Instant } from '../plain-date.ts';
 import { type Desk, openDesk, set } from './desk.ts';
+import { heardBooking } from './elsewhere.ts';
 import { itemDone } from './items.ts';
 import { endAsking } from './measuring.ts';
 import type { ReadingContext } from './reading.ts';
@@ -44,6 +45,7 @@ export function newConversation(of: {
     ages: null,
     held: null,
     later: [],
+    booking: null,
     misunderstood: 0,
     lastUnreadableAt: null,
     courteous: false,
@@ -76,9 +78,10 @@ export function turn(
   const guestSpoke = items.some((item) => item.kind === 'said');
   const answersGuest = items.some(
     (item) =>
-      item.kind === 'stay' &&
-      item.say !== null &&
-      (REPLIES.has(item.say.kind) || d.s.held?.reservationId === item.view.reservationId),
+      item.kind === 'booking' ||
+      (item.kind === 'stay' &&
+        item.say !== null &&
+        (REPLIES.has(item.say.kind) || d.s.held?.reservationId === item.view.reservationId)),
   );
   // What waited for the morning is read together with what the guest is answered now.
   if (guestSpoke && d.s.later.length > 0) d.parts.push(...takeLater(d, true));
@@ -97,6 +100,9 @@ function hear(d: Desk, item: HeardItem): void {
       break;
     case 'item':
       itemDone(d, item);
+      break;
+    case 'booking':
+      heardBooking(d, item);
       break;
     case 'echo':
       heardEcho(d);

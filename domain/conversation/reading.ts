@@ -169,6 +169,8 @@ export interface Entities extends StayWords {
   wishes?: StayWish[];
   /** Words about the stay that is over; kept with the turn. */
   comment?: true;
+  /** The code of a booking made elsewhere; its letters stay in Postgres with the turn. */
+  bookingCode?: true;
   /** "La otra": of two, the one that is not under discussion. */
   other?: true;
   /** "Cualquiera", "la que te parezca". */
@@ -190,6 +192,8 @@ export interface Reading {
   asksLanguage?: Language;
   /** The text is in none of the three languages. */
   foreign?: true;
+  /** A booking that was made elsewhere is spoken of: "reservé por Booking", "I booked on your website". */
+  elsewhere?: true;
   /** The words change something that stands: "una noche más", "podemos pasar al 20", "mejor la suite". */
   instead?: true;
   /** Of the whole reading, 0–1. */
@@ -233,6 +237,8 @@ export type Question =
   | { kind: 'confirmCancel'; reservationId: string }
   /** Other dates or people came where a cancellation was to be confirmed: which of the two is meant? */
   | { kind: 'cancelOrChange'; reservationId: string; wanted: StayFields }
+  /** A booking made elsewhere: its code, or the surname and the day of arrival. */
+  | { kind: 'booking' }
   /** A held stay is to be changed: to what? `tried`: a first wish cannot be had. */
   | { kind: 'changeWhat'; reservationId: string; tried: boolean }
   | { kind: 'confirmChange'; reservationId: string; changeId: string; roomTypeId: number }
@@ -268,7 +274,7 @@ export type Question =
 export interface Understood {
   reading: Reading;
   /** Stays in Postgres; never returned to a workflow. */
-  words: { name?: string };
+  words: { name?: string; bookingCode?: string };
   /** Where in the messages, joined by line ends, the stay was read; for people who look, not for workflows. */
   spans?: Partial<Record<keyof StayWords, Span>>;
   ambiguities?: Ambiguity[];

@@ -74,6 +74,8 @@ export interface ConversationSnapshot {
   held: { parts: ReplyPart[]; reservationId: string; about: Awaited; until: Instant } | null;
   /** Messages the hotel starts that wait for a polite hour. */
   later: Array<{ at: Instant; parts: ReplyPart[] }>;
+  /** A booking made elsewhere that the guest asks about. */
+  booking: BookingLookup | null;
   misunderstood: number;
   lastUnreadableAt: Instant | null;
   /** The last reply was a courtesy; the next thanks gets none. */
@@ -97,6 +99,41 @@ export interface ConversationSnapshot {
   clockOffsetMs: number;
   outcomes: Record<string, ConversationOutcome>;
 }
+
+/** What is known of a booking made elsewhere. Code and surname are in Postgres, found by the turn they were said in. */
+export interface BookingLookup {
+  /** Numbers the lookup. */
+  turn: number;
+  /** A code of ours. */
+  code: string | null;
+  codeTurn: number | null;
+  nameTurn: number | null;
+  checkin: PlainDate | null;
+  /** How often what is missing was asked for. */
+  asked: number;
+  /** The PMS is being asked. */
+  lookingUp: boolean;
+}
+
+/** Such a booking as its own guest may know it. */
+export interface BookingView {
+  pmsReference: string;
+  state: 'awaiting' | 'paid' | 'cancelled' | 'checkedIn' | 'checkedOut' | 'trouble';
+  checkin: PlainDate;
+  checkout: PlainDate;
+  roomTypeId: number;
+  roomTypeName: string;
+  rooms: number;
+  totalMinor: number;
+  paidMinor: number;
+  currency: string;
+}
+
+/** `unknown`: there is none, or it is not known to be this guest's; nobody is told which. */
+export type BookingResult =
+  | { kind: 'found'; booking: BookingView }
+  | { kind: 'unknown' }
+  | { kind: 'unavailable' };
 
 /** What a stay was asked for, and the guest is told that it takes a moment. */
 export type Awaited = 'quote' | 'hold' | 'cancel' | 'other';
@@ -141,6 +178,7 @@ export type HeardItem =
   | { kind: 'item'; item: Item; by: string; answer: { itemId: string; textId: string } | null }
   /** A person answered from the phone app. */
   | { kind: 'echo'; at: Instant }
+  | { kind: 'booking'; turn: number; result: BookingResult }
   | { kind: 'undelivered'; key: string; code: number }
   | { kind: 'unsettled'; key: string }
   | { kind: 'clockMoved'; offsetMs: number };
@@ -201,6 +239,9 @@ export type ReplyPart =
   /** Where a stay stands, when the guest asks ("¿entonces ya está?"). */
   | { part: 'status'; view: StayView }
   | { part: 'noStay' }
+  /** A booking made elsewhere, told to its verified guest. */
+  | { part: 'booking'; booking: BookingView }
+  | { part: 'bookingByReception' }
   /** The offer on the table still stands, for whoever asks without wanting to read it again. */
   | { part: 'offerStands'; view: StayView }
   /** "Después te digo": there is time, until the offer ends. `name`: without a name nothing is held. */

@@ -1,5 +1,6 @@
 /** The text of each part, in the guest's language; empty where a part has none (the alias and pins travel alone). */
 import type { ReplyPart } from '../conversation/types.ts';
+import { booking } from './bookings.ts';
 import { changePicked } from './changes.ts';
 import { fixedText, type RenderContext } from './context.ts';
 import { named, whenWritten, wordsOf } from './figures.ts';
@@ -114,6 +115,10 @@ export function textOf(c: RenderContext, part: ReplyPart): string {
       return words.inStay.dropped;
     case 'commentThanks':
       return words.inStay.commentThanks;
+    case 'booking':
+      return booking(c, part.booking);
+    case 'bookingByReception':
+      return wordsOf(c).bookings.byReception(whenWritten(c));
     case 'noStay':
     case 'otherPayer':
     case 'declined':

@@ -65,6 +65,8 @@ function ask(c: RenderContext, part: Asked, attempt: number): string {
       return words.which(
         asked.stays.map((stay) => `${stay.code} (${range(c, stay.checkin, stay.checkout)})`),
       );
+    case 'booking':
+      return again ? wordsOf(c).bookings.askAgain : wordsOf(c).bookings.ask;
     case 'changeWhat':
       return asked.tried ? words.otherDates : words.changeWhat;
     case 'confirmChange':

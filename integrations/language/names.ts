@@ -52,7 +52,7 @@ const LEADING =
 export function nameIn(messages: string[], context: ReadingContext, rooms: string[]): string | undefined {
   // Runs of blanks would cost the patterns below quadratic time.
   const texts = messages.map((text) => text.replace(/\s+/g, ' ').trim());
-  const asked = context.question?.kind === 'name';
+  const asked = context.question?.kind === 'name' || context.question?.kind === 'booking';
   for (const text of texts) {
     for (const match of text.matchAll(INTRODUCED)) {
       const introduced = match[0].toLowerCase();

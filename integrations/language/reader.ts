@@ -14,6 +14,7 @@ import type {
 import type { HotelSettings } from '../../domain/hotel.ts';
 import { actsOf } from './acts.ts';
 import { choiceIn, leadingChoice, namesOnOffer, scoreIn } from './answers.ts';
+import { bookedElsewhere, bookingCodeIn } from './elsewhere.ts';
 import { inStay } from './in-stay.ts';
 import { languageOf } from './language.ts';
 import { changesSomething, moreIn } from './more.ts';
@@ -52,6 +53,9 @@ export function understand(
     readStay(raw, { ...context, language }, hotel),
   );
   Object.assign(entities, turnsOfPhrase(said));
+  const elsewhere = bookedElsewhere(text);
+  const bookingCode = code === undefined ? bookingCodeIn(raw, context.question, elsewhere) : undefined;
+  if (bookingCode !== undefined) entities.bookingCode = true;
   const laughs = isLaughter(normal);
   const plain = laughs ? [] : actsOf(said, intents, raw, entities, context, hotel, stay.ambiguities);
   const ofTalk = ofLanguage(raw, normal);
@@ -65,12 +69,16 @@ export function understand(
   if (loose) read.vague = meaningOf(loose);
   Object.assign(read, ofTalk);
   if (changesSomething(text)) read.instead = true;
-  return { ...understood(read, name), spans: stay.spans, ambiguities: stay.ambiguities };
+  if (elsewhere) read.elsewhere = true;
+  return { ...understood(read, name, bookingCode), spans: stay.spans, ambiguities: stay.ambiguities };
 }
 
-const understood = (read: Reading, name?: string): Understood => ({
+const understood = (read: Reading, name?: string, bookingCode?: string): Understood => ({
   reading: read,
-  words: name === undefined ? {} : { name },
+  words: {
+    ...(name === undefined ? {} : { name }),
+    ...(bookingCode === undefined ? {} : { bookingCode }),
+  },
 });
 
 /** "¿Sigue en pie?" says nothing else, and asks how it stands. */

@@ -4,6 +4,8 @@
  */
 import type { Nightly } from '../../domain/alternatives.ts';
 import type { QuoteOption, RoomOfMix, RoomParty, StayRequest } from '../../domain/party.ts';
+import type { QuoteOption, RoomParty, StayRequest } from '../../domain/party.ts';
+import type { PlainDate } from '../../domain/plain-date.ts';
 
 export interface Availability {
   currency: string;
@@ -50,6 +52,27 @@ export interface OrderView {
   roomRowIds: number[];
 }
 
+/** What a guest knows of a booking made elsewhere. */
+export type BookingQuery =
+  /** The PMS's reference, ours, or the one of the channel it came by. */
+  { code: string } | { lastName: string; checkin: PlainDate };
+
+/** A booking as the PMS has it. `contact` says whose it is, and is for comparing only. */
+export interface FoundBooking {
+  orderId: number;
+  pmsReference: string;
+  state: OrderView['state'];
+  checkin: PlainDate;
+  checkout: PlainDate;
+  roomTypeId: number;
+  roomTypeName: string;
+  rooms: number;
+  totalMinor: number;
+  paidMinor: number;
+  currency: string;
+  contact: { phone: string | null; email: string | null };
+}
+
 export type DepositResult =
   | { kind: 'recorded'; paidInPmsMinor: number }
   /** The order no longer holds its rooms: cancelled or refunded at the front desk. */
@@ -76,6 +99,8 @@ export interface Pms {
   hold(request: HoldRequest, options?: WriteOptions): Promise<HoldResult>;
   /** The order with our reference that still holds rooms (the lowest id), null when none does as far as can be seen now. */
   find(reference: string): Promise<OrderView | null>;
+  /** Bookings that match, live ones first; made by whomever, at the desk or through a channel. Reads only. */
+  findBooking(query: BookingQuery): Promise<FoundBooking[]>;
   /**
    * Marks the order as partially (or fully) paid with the absolute sum received so far. Repeating changes nothing.
    * Where the PMS cannot book money without changing the order, only its state changes and `paidInPmsMinor` stays lower.

@@ -16,6 +16,8 @@ import {
 } from '../../domain/conversation/policy.ts';
 import type { Question, Reading } from '../../domain/conversation/reading.ts';
 import type {
+  BookingLookup,
+  BookingResult,
   ConversationCommand,
   ConversationSnapshot,
   HeardItem,
@@ -110,6 +112,12 @@ export class Chat {
   lookup: Lookup;
   /** The PMS has no room any more when it is to be held; what is left instead. */
   noRoom: { currency: string; options: QuoteOption[] } | null = null;
+  /** What the PMS knows, for this guest's handle, of a booking made elsewhere. */
+  booking: (said: { code: string | null; name: string | null; checkin: string | null }) => BookingResult =
+    () => ({
+      kind: 'unknown',
+    });
+  private lookedUpTurn = 0;
   reading: Reading | null = null;
   /** The room in the night after the stay. */
   lastNight: 'free' | 'taken' | 'unknown' = 'free';
@@ -118,6 +126,7 @@ export class Chat {
   /** Ids of the buttons shown last. */
   lastButtons: string[] = [];
   private readonly names = new Map<number, string>();
+  private readonly codes = new Map<number, string>();
   private readonly staffTexts: Record<string, string> = {};
   private readonly reasons: Record<string, string> = {};
   /** What the hotel has switched, and its fixed texts. */
@@ -164,6 +173,7 @@ export class Chat {
     this.reading = understood ? { ...understood.reading, ...said.reading } : null;
     const switched = switchedIn(this.reading, this.switches);
     if (understood?.words.name) this.names.set(this.snapshot.turn, understood.words.name);
+    if (understood?.words.bookingCode) this.codes.set(this.snapshot.turn, understood.words.bookingCode);
     return {
       kind: 'said',
       reading: this.reading,
@@ -346,7 +356,19 @@ export class Chat {
       if (bubble.kind === 'list') this.lastButtons = bubble.rows.map(({ id }) => id);
     }
     const replies = done.posts.map((post) => this.deliver(post));
-    return joined([reply, ...replies]);
+    return joined([reply, ...replies, ...this.lookedUp(done.snapshot.booking)]);
+  }
+
+  /** The PMS answers at once what is asked of a booking made elsewhere. */
+  private lookedUp(lookup: BookingLookup | null): Reply[] {
+    if (!lookup?.lookingUp || lookup.turn === this.lookedUpTurn) return [];
+    this.lookedUpTurn = lookup.turn;
+    const said = {
+      code: lookup.code ?? this.codes.get(lookup.codeTurn ?? 0) ?? null,
+      name: this.names.get(lookup.nameTurn ?? 0) ?? null,
+      checkin: lookup.checkin,
+    };
+    return [this.hear([{ kind: 'booking', turn: lookup.turn, result: this.booking(said) }])];
   }
 
   private deliver(post: Post): Reply {

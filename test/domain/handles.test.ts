@@ -1,7 +1,7 @@
 /** Which texts are handles, and which numbers are one (WhatsApp facts 4). */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { canonicalPhone, displayPhone, readHandle } from '../../domain/handles.ts';
+import { canonicalPhone, displayPhone, readHandle, samePhone } from '../../domain/handles.ts';
 
 describe('a handle', () => {
   const PHONES: Array<[given: string, value: string]> = [
@@ -96,4 +96,23 @@ describe('the canonical number', () => {
 
   test('people see a number with its plus', () =>
     assert.equal(displayPhone('5491155550101'), '+5491155550101'));
+});
+
+test('a phone as somebody wrote it down is the same handle in any national variant', () => {
+  const mine = '5492944555000';
+  for (const written of [
+    '+54 9 294 455-5000',
+    '+54 294 4555000',
+    '00542944555000',
+    '0294 15-455-5000',
+    '294 4555000',
+    '54 0294 15 4555000',
+    '(0294) 4555000',
+  ])
+    assert.ok(samePhone(mine, written), written);
+  for (const written of ['', '4555000', '+54 9 294 455-5001', '+1 294 455 5000', '0294 15-455-5001'])
+    assert.ok(!samePhone(mine, written), written);
+  assert.ok(samePhone('5215512345678', '+52 55 1234 5678'), 'Mexico with and without its 1');
+  assert.ok(samePhone('5511987654321', '+55 11 8765-4321'), 'Brazil with and without its 9');
+  assert.ok(!samePhone('15551234567', '5551234567'), 'a country that is not known is not guessed');
 });

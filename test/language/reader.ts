@@ -25,6 +25,7 @@ function questionOf(kind: Question['kind'] | undefined): Question | null {
     case 'dates':
     case 'party':
     case 'open':
+    case 'booking':
       return { kind };
     case 'name':
       return { kind, reservationId, needsName: true, needsAges: true };

@@ -1,5 +1,6 @@
 /** English, neutral with a British spelling. */
 import type { Catalogue } from '../catalogue.ts';
+import { bookings } from './bookings.ts';
 import { buttons } from './buttons.ts';
 import { changes } from './changes.ts';
 import { figures } from './figures.ts';
@@ -13,6 +14,7 @@ import { templates } from './templates.ts';
 import { urgent } from './urgent.ts';
 
 export const en: Catalogue = {
+  bookings,
   buttons,
   changes,
   figures,

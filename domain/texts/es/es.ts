@@ -1,4 +1,5 @@
 /** Rioplatense Spanish, the reference of every other language. */
+import { bookings } from './bookings.ts';
 import { buttons } from './buttons.ts';
 import { changes } from './changes.ts';
 import { figures } from './figures.ts';
@@ -12,6 +13,7 @@ import { templates } from './templates.ts';
 import { urgent } from './urgent.ts';
 
 export const es = {
+  bookings,
   buttons,
   changes,
   figures,

@@ -7,6 +7,7 @@ import { availability, nightly } from './availability.ts';
 import { cancelAll } from './cancel.ts';
 import { Catalogue } from './catalogue.ts';
 import { putDeposit } from './deposit.ts';
+import { findBooking } from './find-booking.ts';
 import { placeHold } from './hold.ts';
 import { QloHttp } from './http.ts';
 import { lateCheckout } from './late-checkout.ts';
@@ -65,6 +66,8 @@ export function createQloApps(options: QloAppsOptions): Pms {
       const order = (await ordersWith(pms, reference)).find((one) => !one.dead && one.liveRows.length > 0);
       return order ? viewOf(order, await catalogue.states()) : null;
     },
+
+    findBooking: (query) => findBooking(pms, query),
 
     recordDeposit: (reference, paid, write = {}) =>
       writing.alone(write, (desk) => putDeposit(pms, desk, reference, paid)),
