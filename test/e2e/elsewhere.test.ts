@@ -36,7 +36,9 @@ describe('a booking made elsewhere', () => {
     await other.reads((text) => /código/.test(text));
     await other.says('ZZZZZZZZZ');
     assert.equal(await other.reads((text) => /persona de recepción/.test(text)), refused);
-    await stranger.says('Benítez, llegada el 11 de mayo, reservé por Booking');
+    await stranger.says('reservé por Booking');
+    await stranger.reads((text) => /apellido/.test(text));
+    await stranger.says('Benítez, llegada el 11 de mayo');
     assert.match(await stranger.reads((text) => /persona de recepción/.test(text)), /recepción/);
     await house.quiet();
     const { rows } = await house.db.query<{ n: number }>(
