@@ -118,6 +118,7 @@ const stays = [{ reservationId, code: 'HL-218', checkin: stay.checkin, checkout:
 /** One of each kind: the compiler asks for those that are added. */
 const ONE_OF_EACH: { [K in Question['kind']]: Extract<Question, { kind: K }> } = {
   open: { kind: 'open' },
+  booking: { kind: 'booking' },
   dates: { kind: 'dates' },
   party: { kind: 'party' },
   meant: { kind: 'meant', topics: [{ topic: 'pool', known: true }] },
