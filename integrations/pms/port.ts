@@ -3,7 +3,7 @@
  * Every write is once-only by `reference`: calling it again after any failure finds what the first call did.
  */
 import type { Nightly } from '../../domain/alternatives.ts';
-import type { QuoteOption, QuoteOption, RoomOfMix, RoomParty, RoomParty, StayRequest, StayRequest } from '../../domain/party.ts';
+import type { QuoteOption, RoomOfMix, RoomParty, StayRequest } from '../../domain/party.ts';
 import type { PlainDate } from '../../domain/plain-date.ts';
 
 export interface Availability {
