@@ -103,7 +103,3 @@ export function digitsFor(text: string, language: Language): string {
     .replace(/\b(?:primero|primeiro|first) (de|of)\b/g, '1 $1')
     .replace(WORD, (word) => (word === 'dos' && language === 'pt' ? word : String(numberOf(word))));
 }
-
-/** A small number as digits or as the article that stands for one. */
-export const COUNT = '(\\d{1,2}|una?|uno|uma?|one|an?)';
-export const countOf = (text: string): number => (/^\d/.test(text) ? Number(text) : 1);

@@ -47,10 +47,17 @@ export function partyIn(sentence: Sentence, question: Question | null): PartyRea
   return known
     ? {
         fields,
-        span: { start: sentence.tokens[first.at]?.start ?? 0, end: sentence.tokens[last.end - 1]?.end ?? 0 },
+        span: {
+          start: sentence.tokens[numberBefore(sentence.tags, first.at)]?.start ?? 0,
+          end: sentence.tokens[last.end - 1]?.end ?? 0,
+        },
       }
     : { fields };
 }
+
+/** The number, article or possessive that belongs to a noun. */
+const numberBefore = (tags: string, at: number): number =>
+  at - (/[NuagjL]*$/.exec(tags.slice(0, at))?.[0].length ?? 0);
 
 /** "Mi" before no noun is the writer: "para mí y mi mujer". */
 function markMe(sentence: Sentence): void {
