@@ -20,7 +20,8 @@ function leavingStay(d: Desk, code: string | undefined): StayView | null {
 /** "¿Podemos salir a las 16?", or "¿hay late check-out?" without an hour. */
 export function wantsLateCheckout(d: Desk, { reading, says }: Said): boolean {
   const { time, leaves, code } = reading.entities;
-  if (!says('late_checkout') && !leaves) return false;
+  const later = leaves === true && time !== undefined && time > d.policy.checkoutTime;
+  if (!says('late_checkout') && !later) return false;
   const view = leavingStay(d, code);
   if (!view?.stay) return false;
   if (time === undefined) {

@@ -172,14 +172,8 @@ function entitiesIn(
       : choice;
   if (place !== undefined) entities.choice = place;
   else if (roomTypeId !== undefined) entities.roomTypeId = roomTypeId;
-  Object.assign(
-    entities,
-    inStay(
-      text,
-      said.some(({ asks }) => asks),
-      context,
-    ),
-  );
+  const asks = said.some((clause) => clause.asks);
+  Object.assign(entities, inStay(text, { asks, told: fields.time, question: context.question }));
   if (code) entities.code = code;
   if (name) entities.named = true;
   if (saysOtherPayer(text)) entities.otherPayer = true;
