@@ -43,6 +43,7 @@ export function newConversation(of: {
     choice: null,
     nameTurn: null,
     ages: null,
+    wishes: [],
     held: null,
     later: [],
     booking: null,

@@ -5,7 +5,7 @@
 import { dateIn } from '../plain-date.ts';
 import type { Request } from '../requests.ts';
 import type { StayView, StayWish } from '../reservation/types.ts';
-import { type Desk, note, say } from './desk.ts';
+import { type Desk, note, say, set } from './desk.ts';
 import { openItem } from './items.ts';
 import type { Said } from './moves.ts';
 import { heldStays, meant } from './stays.ts';
@@ -19,7 +19,11 @@ export function requests(d: Desk, { reading, says }: Said): boolean {
   const inHouse = held.filter((view) => isInHouse(d, view));
   const here = meant(inHouse, d.s, entities.code);
   const view = here ?? meant(held, d.s, entities.code);
-  if (!view) return false;
+  if (!view) {
+    const wishes = new Set([...d.s.wishes, ...(entities.wishes ?? [])]);
+    if (wishes.size > d.s.wishes.length) set(d, { wishes: [...wishes] });
+    return false;
+  }
   const wished = entities.wishes ?? [];
   const asked = (entities.requests ?? []).filter(
     (request) => request !== 'bill' && (here !== null || AHEAD.has(request)),
@@ -71,6 +75,14 @@ function noteWishes(d: Desk, view: StayView, wished: StayWish[], here: boolean):
     });
   note(d, 'wished', 'guest', { reservationId: view.reservationId, wishes: wished.join('.') });
   say(d, { part: 'wishesNoted', view, wishes: wished });
+}
+
+/** What was wished for while there was nothing to note it on goes with the room that is held now. */
+export function carryWishes(d: Desk, { reservationId }: StayView): void {
+  const { wishes } = d.s;
+  if (wishes.length === 0) return;
+  set(d, { wishes: [] });
+  d.posts.push({ reservationId, opens: false, event: { type: 'wished', wishes }, nameTurn: null });
 }
 
 /** "204", or "204, 205". */

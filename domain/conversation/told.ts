@@ -9,7 +9,7 @@ import { fieldsOf } from './fields.ts';
 import { openItem } from './items.ts';
 import { takeToReception } from './leaving.ts';
 import { followRating } from './opinions.ts';
-import { roomOf } from './requests.ts';
+import { carryWishes, roomOf } from './requests.ts';
 import type { ConversationSnapshot, ReplyPart } from './types.ts';
 
 type SayKind = StaySay['kind'];
@@ -171,6 +171,7 @@ function follow(d: Desk, view: StayView, told: StaySay): void {
     case 'held':
       set(d, { focus: reservationId, draft: {} });
       closeAbout(d, reservationId);
+      carryWishes(d, view);
       if (view.receiptsWaiting === 0) say(d, { part: 'bankAlias' });
       break;
     case 'released':

@@ -70,6 +70,8 @@ export interface ConversationSnapshot {
   /** The guest gave a name in this turn number; the words are in Postgres. */
   nameTurn: number | null;
   ages: number[] | null;
+  /** Wished for before there was a stay to note it on. */
+  wishes: StayWish[];
   /** Parts of an answer that wait for what a stay will say to the same turn: one thought, one reply. */
   held: { parts: ReplyPart[]; reservationId: string; about: Awaited; until: Instant } | null;
   /** Messages the hotel starts that wait for a polite hour. */

@@ -93,7 +93,7 @@ const SIGNS: Sign[] = [
   {
     request: 'room_service',
     thing:
-      /\b(?:room service|servicio (?:a|de) (?:la )?habitacion|(?:desayuno|cena|cafes?|agua|botell\w+|vino|copas|tostados?) (?:\w+ ){0,2}(?:en|a) la (?:habitacion|pieza)|(?:\d|dos|un) cafes?|botell\w+ de agua|hielo|ice bucket|some ice|servico de quarto|gelo)\b/,
+      /\b(?:room service|servicio (?:a|de) (?:la )?habitacion|(?:desayuno|cena|cafes?|agua mineral|botell\w+|vino|copas|tostados?) (?:\w+ ){0,2}(?:en|a) la (?:habitacion|pieza)|(?:\d|dos|un) cafes?|botell\w+ de agua|hielo|ice bucket|some ice|servico de quarto|gelo)\b/,
     with: 'wants',
   },
   {

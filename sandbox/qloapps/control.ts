@@ -35,6 +35,8 @@ export interface DumpedRoom {
   is_refunded: number;
   is_cancelled: number;
   is_back_order: number;
+  comment: string;
+  room_num: string;
   adults: number;
   children: number;
   child_ages: string;
@@ -90,7 +92,7 @@ export class Control {
       ),
       database.query<DumpedRoom>(
         `select id, id_order, id_product, id_room, id_status, check_in, check_out, date_from, date_to, is_refunded,
-           is_cancelled, is_back_order, adults, children, child_ages from qloapps.room_bookings order by id`,
+           is_cancelled, is_back_order, comment, room_num, adults, children, child_ages from qloapps.room_bookings order by id`,
       ),
       database.query<Dump['payments'][number]>(
         'select order_reference, amount, payment_method, transaction_id from qloapps.order_payments order by id',

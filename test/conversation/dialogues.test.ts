@@ -189,8 +189,14 @@ test('dialogue 5 (Portuguese): a couple with a baby, from the first question to 
   chat.advance(at('2027-10-08', '15:00') - chat.now);
   has(chat.reception({ action: 'check-in', forced: false }).text, 'Renata', 'seg 11 de outubro', '10h');
   chat.advance(at('2027-10-10', '08:00') - chat.now);
-  has(chat.guest('dá pra sair às 16h?').text, 'meia diária');
-  chat.advance(at('2027-10-11', '10:00') - chat.now);
+  const offered = chat.guest('dá pra sair às 16h?');
+  has(offered.text, 'às 16h', 'o quarto está livre', 'ARS 48.500', 'meia diária', 'Confirmo?');
+  const agreed = () => chat.reservations.get(chat.stay.id)?.lateCheckout;
+  assert.equal(agreed(), null, 'nothing is agreed by asking');
+  has(chat.guest('pode').text, 'Feito', 'às 16h', 'ARS 48.500');
+  assert.equal(agreed()?.feeMinor, 4_850_000);
+  assert.deepEqual(chat.pmsNotes, ['Salida tarde: hasta las 16:00, ARS 48500.00 a cobrar']);
+  chat.advance(at('2027-10-11', '16:00') - chat.now);
   chat.reception({ action: 'check-out' });
   has(chat.advance(hours(3)).text, 'Obrigado', 'Renata', 'De 1 a 5');
   has(chat.guest('5').text, 'Obrigado', 'hoteldellago');

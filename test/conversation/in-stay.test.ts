@@ -39,25 +39,11 @@ function gone(): Chat {
   return chat;
 }
 
-test('dialogue 5: late check-out in Portuguese, asked twice, noted here and in the PMS', () => {
+test('late check-out in the guest’s language; housekeeping hears of it', () => {
   const chat = inHouse('pt');
-  chat.advance(at('2027-10-11', '08:30') - chat.now);
-  const offered = chat.guest('dá pra sair às 16h?');
-  has(offered, '16h', 'livre', 'ARS 48.500', 'meia diária', 'Confirmo?');
-  assert.equal(offered.turns, 1);
-  assert.ok(!chat.stay.lateCheckout, 'nothing is agreed by asking');
-  assert.equal(chat.lastButtons.length, 2);
-
-  const agreed = chat.guest('pode');
-  has(agreed, 'Feito', '16h', 'ARS 48.500');
-  const { lateCheckout } = chat.reservations.get(chat.stay.id) ?? {};
-  assert.deepEqual([lateCheckout?.until, lateCheckout?.feeMinor], ['16:00', 4_850_000]);
-  assert.deepEqual(chat.pmsNotes, ['Salida tarde: hasta las 16:00, ARS 48500.00 a cobrar']);
+  has(chat.guest('dá pra sair às 16h?'), 'livre', 'Confirmo?');
+  has(chat.guest('pode'), 'Feito');
   assert.ok(opened(chat).includes('request:late_checkout'), 'the room is made up later');
-
-  chat.reception({ action: 'check-out' });
-  const asked = chat.advance(hours(2));
-  has(asked, 'Renata', 'De 1 a 5');
 });
 
 test('a second yes, by word or by button, agrees once', () => {
@@ -245,4 +231,24 @@ test('after BAJA there is no reminder, after an answer neither', () => {
   answered.guest('5');
   answered.advance(MINUTE);
   assert.equal(answered.advance(3 * DAY).turns, 0);
+});
+
+test('what was wished for at the first question is on the stay once it is held', () => {
+  const chat = new Chat(at('2027-09-20', '12:00'), () => offers(option(VISTA, 291_000)));
+  chat.guest('hola, del 8 al 11 de octubre? somos 2 y un bebé de 8 meses, necesitaríamos una cuna');
+  chat.guest('dale, Renata Prado');
+  assert.equal(chat.status, 'PENDING_CONFIRMATION');
+  assert.deepEqual(chat.stay.wishes, ['cot']);
+  assert.deepEqual(chat.pmsNotes, [], 'the front desk reads of stays that are certain');
+  chat.confirm(87_300);
+  assert.deepEqual(chat.pmsNotes, ['Pedidos: cuna']);
+});
+
+test('an arrival, a towel and a question in one message are all answered', () => {
+  const chat = confirmed();
+  const reply = chat.guest('llegamos a las 20. hay cochera?');
+  has(reply, 'a las 20', 'cochera');
+  assert.equal(reply.turns, 1);
+  const guest = inHouse();
+  has(guest.guest('me traés dos toallas? y a qué hora es el desayuno?'), 'toallas', '7:30');
 });
