@@ -47,6 +47,9 @@ const policy = z.strictObject({
   }),
   cancellation: z.strictObject({ freeUntilDays: count }),
   seasons: seasonsOf(localised).default([]),
+  groups: z
+    .strictObject({ fromRooms: z.number().int().min(2), fromPeople: z.number().int().min(2) })
+    .default({ fromRooms: 5, fromPeople: 12 }),
   changes: z.strictObject({ withMoney: z.enum(['reception', 'guest']) }).default({ withMoney: 'reception' }),
   lateCheckout: z
     .strictObject({ feePercent: z.number().min(0).max(100).default(50), until: time.default('18:00') })

@@ -112,6 +112,8 @@ export interface HotelPolicy {
   cancellation: { freeUntilDays: number };
   /** They do not overlap. */
   seasons: Season[];
+  /** From so many on, reception makes the proposal. */
+  groups: { fromRooms: number; fromPeople: number };
   /** Who approves the change of a stay with money on it; without money the guest's yes is enough. */
   changes: { withMoney: 'reception' | 'guest' };
   /** Leaving later, sold up to `until` for a share of one night of the stay; what goes beyond is reception's. */

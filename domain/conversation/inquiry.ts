@@ -5,6 +5,7 @@ import type { StayView } from '../reservation/types.ts';
 import { longEnough, tooShortFor } from '../seasons.ts';
 import { ask, closeQuestion, type Desk, note, post, say, set } from './desk.ts';
 import { fieldsOf, merge, sameStay, wishOf } from './fields.ts';
+import { isGroup, toReception } from './groups.ts';
 import type { Draft } from './reading.ts';
 import { onOffer, openInquiry, quoteLives, withoutClosed } from './stays.ts';
 
@@ -71,6 +72,7 @@ export function inquire(d: Desk, stay: StayRequest): void {
     },
     { opens: !open, about: 'quote' },
   );
+  if (isGroup(d, stay)) toReception(d, 'size', reservationId);
   note(d, 'inquired', 'guest', {
     reservationId,
     opens: !open,

@@ -9,6 +9,7 @@ import { asksToChange, wishesChange } from './changing.ts';
 import { ask, type Desk, say } from './desk.ts';
 import { bookedElsewhere } from './elsewhere.ts';
 import { askTwice, wantsMoreTime, wantsToCancel } from './ending.ts';
+import { companySpeaks } from './groups.ts';
 import { offerStands, pursue, showOffer } from './inquiry.ts';
 import { handOver } from './items.ts';
 import { askedForLanguage } from './language.ts';
@@ -62,6 +63,7 @@ export const MOVES: readonly Move[] = [
   { name: 'language', when: 'stay', make: askedForLanguage },
   // A booking made elsewhere is not ours to cancel or change, whatever else is said of it.
   { name: 'booked-elsewhere', when: 'stay', make: bookedElsewhere },
+  { name: 'company', when: 'beside', make: companySpeaks },
   {
     name: 'cancel',
     when: 'stay',

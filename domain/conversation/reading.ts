@@ -159,6 +159,10 @@ export interface Entities extends StayWords {
   named?: true;
   /** Somebody else made the transfer. */
   otherPayer?: true;
+  /** Rates for agencies, companies or groups are asked for. */
+  tradeRates?: true;
+  /** A company's tax id (CUIT) was given, its check digit right or wrong; the number stays with the message. */
+  taxId?: 'valid' | 'wrong';
   /** `time` is the hour of their arrival. */
   arrives?: true;
   /** `time` is the hour at which they would leave. */

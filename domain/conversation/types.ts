@@ -258,6 +258,9 @@ export type ReplyPart =
   | { part: 'cancelKept'; view: StayView }
   /** Until when this stay can be cancelled for nothing. */
   | { part: 'cancelTerms'; view: StayView }
+  /** Reception makes the proposal; company and tax id are asked for beside it. */
+  | { part: 'group'; why: 'size' | 'trade-rates' }
+  | { part: 'taxId'; valid: boolean }
   /** Deposit and cancellation of a season with terms of its own. */
   | { part: 'seasonTerms'; checkin: PlainDate }
   /** The deposit of what is on offer or held, in minor units. */

@@ -70,6 +70,10 @@ export function textOf(c: RenderContext, part: ReplyPart): string {
       return talk.cancelKept(part.view.code);
     case 'cancelTerms':
       return cancelTerms(c, part.view);
+    case 'group':
+      return talk.group[part.why](whenWritten(c));
+    case 'taxId':
+      return part.valid ? talk.taxIdNoted : talk.taxIdWrong;
     case 'seasonTerms':
       return seasonTerms(c, part.checkin);
     case 'depositInfo':

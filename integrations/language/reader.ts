@@ -14,6 +14,7 @@ import type {
 import type { HotelSettings } from '../../domain/hotel.ts';
 import { actsOf } from './acts.ts';
 import { choiceIn, leadingChoice, namesOnOffer, scoreIn } from './answers.ts';
+import { asksTradeRates, taxIdIn, withoutTaxId } from './company.ts';
 import { bookedElsewhere, bookingCodeIn } from './elsewhere.ts';
 import { inStay } from './in-stay.ts';
 import { languageOf } from './language.ts';
@@ -31,10 +32,12 @@ import { withUrgent } from './urgent.ts';
 
 /** Reads a burst of messages as one thought. */
 export function understand(
-  messages: Array<{ text: string }>,
+  written: Array<{ text: string }>,
   context: ReadingContext,
   hotel: HotelSettings,
 ): Understood {
+  const taxId = taxIdIn(written.map(({ text }) => text).join('\n'));
+  const messages = taxId ? written.map(({ text }) => ({ text: withoutTaxId(text) })) : written;
   const raw = messages.map(({ text }) => text).join('\n');
   const normal = messages.map(({ text }) => normalise(text)).join('\n');
   const language = languageOf(raw, context.language);
@@ -56,10 +59,14 @@ export function understand(
   const elsewhere = bookedElsewhere(text);
   const bookingCode = code === undefined ? bookingCodeIn(raw, context.question, elsewhere) : undefined;
   if (bookingCode !== undefined) entities.bookingCode = true;
+  if (taxId) entities.taxId = taxId;
+  if (asksTradeRates(text)) entities.tradeRates = true;
   const laughs = isLaughter(normal);
   const plain = laughs ? [] : actsOf(said, intents, raw, entities, context, hotel, stay.ambiguities);
   const ofTalk = ofLanguage(raw, normal);
-  const found = withRoomQuestions(standing(plain, normal), said, hotel, context);
+  const asked = withRoomQuestions(standing(plain, normal), said, hotel, context);
+  // Who gives a tax id asks nothing about invoices.
+  const found = taxId ? asked.filter(({ topic }) => topic !== 'invoice') : asked;
   const acts = withUrgent(withoutTongues(found, ofTalk, normal), normal);
   const urgent = acts.some((act) => act.urgent !== undefined);
   const unfinished = !urgent && isUnfinished(raw, acts, entities, text);

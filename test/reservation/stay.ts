@@ -39,6 +39,7 @@ export const POLICY: HotelPolicy = {
   requests: { owners: OWNERS },
   cancellation: { freeUntilDays: 7 },
   seasons: [],
+  groups: { fromRooms: 5, fromPeople: 12 },
   changes: { withMoney: 'reception' },
   reminders: { daysBefore: [7, 1], at: '10:00', surveyAfterMinutes: 120 },
   conversation: {

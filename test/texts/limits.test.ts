@@ -44,6 +44,8 @@ test('each kind of part, question and message of a stay is looked at here', () =
     noHurry: true,
     roomInfo: true,
     photos: true,
+    group: true,
+    taxId: true,
     bankAlias: true,
     bankAccount: true,
     cancelAsked: true,

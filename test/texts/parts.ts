@@ -285,6 +285,10 @@ export const PARTS: ReplyPart[] = [
   { part: 'lateCheckoutBeyond', until: '18:00' },
   { part: 'lateCheckoutDropped' },
   { part: 'commentThanks' },
+  { part: 'group', why: 'size' },
+  { part: 'group', why: 'trade-rates' },
+  { part: 'taxId', valid: true },
+  { part: 'taxId', valid: false },
   { part: 'noStay' },
   ...(['awaiting', 'paid', 'cancelled', 'checkedIn', 'checkedOut', 'trouble'] as const).flatMap((state) =>
     [0, 14_580_000, 48_600_000].map(

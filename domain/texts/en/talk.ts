@@ -41,6 +41,14 @@ export const talk: Catalogue['talk'] = {
     stay: (amount: string) => `It's ${amount} per stay.`,
     trip: (amount: string) => `It's ${amount} each way.`,
   },
+  group: {
+    size: (when: string) =>
+      `For a group like yours reception makes the proposal; ${when}. If a company or agency books, send me its name and tax ID.`,
+    'trade-rates': (when: string) =>
+      `Rates for agencies and companies come from reception; ${when}. Send me the company's name and tax ID, so they have them at hand.`,
+  },
+  taxIdNoted: 'Noted: reception has the tax ID.',
+  taxIdWrong: "That tax ID doesn't add up: please check it and send it again.",
   photos: (rooms: string[]) => `Here are some photos: ${listed(rooms, 'and')}.`,
   address: (address) => `We're at ${address}.`,
   checkin: (from) => `Check-in is ${from}.`,

@@ -48,6 +48,14 @@ export const talk = {
     stay: (amount: string) => `Sale ${amount} por estadía.`,
     trip: (amount: string) => `Sale ${amount} por tramo.`,
   },
+  group: {
+    size: (when: string) =>
+      `Para un grupo así la propuesta te la arma recepción; ${when}. Si es por empresa o agencia, pasame razón social y CUIT.`,
+    'trade-rates': (when: string) =>
+      `Las tarifas para agencias y empresas las da recepción; ${when}. Pasame razón social y CUIT, así los tienen a mano.`,
+  },
+  taxIdNoted: 'Anotado: recepción tiene el CUIT.',
+  taxIdWrong: 'Ese CUIT no cierra: revisalo y mandámelo de nuevo.',
   photos: (rooms: string[]) => `Te paso ${rooms.length > 1 ? 'fotos' : 'unas fotos'}: ${listed(rooms, 'y')}.`,
   address: (address: string) => `Estamos en ${address}.`,
   checkin: (from: string) => `El check-in es ${from}.`,

@@ -47,6 +47,14 @@ export const talk: Catalogue['talk'] = {
     stay: (amount: string) => `Custa ${amount} por estadia.`,
     trip: (amount: string) => `Custa ${amount} por trecho.`,
   },
+  group: {
+    size: (when: string) =>
+      `Para um grupo assim quem faz a proposta é a recepção; ${when}. Se for por empresa ou agência, mande razão social e CUIT.`,
+    'trade-rates': (when: string) =>
+      `As tarifas para agências e empresas são com a recepção; ${when}. Mande razão social e CUIT, para já terem em mãos.`,
+  },
+  taxIdNoted: 'Anotado: a recepção tem o CUIT.',
+  taxIdWrong: 'Esse CUIT não confere: revise e mande de novo.',
   photos: (rooms: string[]) => `Seguem as fotos: ${listed(rooms, 'e')}.`,
   address: (address) => `Nosso endereço: ${address}.`,
   checkin: (from) => `O check-in é ${from}.`,
