@@ -37,7 +37,7 @@ export function choiceIn(text: string, context: ReadingContext): number | undefi
     question?.kind === 'requote';
   const open = question?.kind === 'choose' || question?.kind === 'nearby' || question?.kind === 'requote';
   const numbered =
-    /\b(?:la|las|opcion|option|numero|number|nro|a opcao|opcao|the) (?:opcion |option |opcao |numero |nro |de )?(\d)\b(?! ?(?:personas?|adult|noche|habita|dobles?|de (?:la|marzo|abril)|nights|people|[/:]|al |a \d|anos|\d))/.exec(
+    /\b(?:la|opcion|option|numero|number|nro|a opcao|opcao|the) (?:opcion |option |opcao |numero |nro |de )?(\d)\b(?! ?(?:personas?|adult|noche|habita|dobles?|de (?:la|marzo|abril)|nights|people|[/:]|al |a \d|anos|\d))/.exec(
       text,
     );
   if (

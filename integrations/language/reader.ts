@@ -89,11 +89,14 @@ const understood = (read: Reading, name?: string, bookingCode?: string): Underst
 });
 
 /** "¿Sigue en pie?" says nothing else, and asks how it stands. */
-const standing = (acts: Act[], text: string): Act[] =>
-  acts.every(({ intent, confidence }) => intent === 'out_of_scope' || confidence < 0.45) &&
-  asksIfItStands(text)
-    ? [{ intent: 'check_reservation', confidence: 0.85 }]
-    : acts;
+function standing(acts: Act[], text: string): Act[] {
+  const greetings = acts.filter(({ intent }) => intent === 'greeting');
+  const others = acts.filter(
+    ({ intent, confidence }) => intent !== 'greeting' && intent !== 'out_of_scope' && confidence >= 0.45,
+  );
+  if (others.length > 0 || !asksIfItStands(text)) return acts;
+  return [...greetings, { intent: 'check_reservation', confidence: 0.85 }];
+}
 
 /** "¿Podemos hablar en español?" asks for no person. */
 function withoutTongues(acts: Act[], { asksLanguage }: Pick<Reading, 'asksLanguage'>, text: string): Act[] {
@@ -152,6 +155,9 @@ function withMore(fields: StayReading['fields'], text: string): Entities {
   return { ...withoutDates, moreNights };
 }
 
+const ORDINAL_ALONE =
+  /^(?:(?:quero|fico com|prefiro|pode ser|sim|ok|quiero|prefiero|dale|si|con|melhor|mejor),? )*(?:a|la|o|el) (?:primeir|segund|terceir|primer|tercer)[ao](?: (?:opcao|opcion))?(?:,? (?:por favor|porfa|obrigad[ao]|gracias))?[ .!]*$/;
+
 /** A stay, a place in a list, a score, a code, a name: what the words name. */
 function entitiesIn(
   said: Said[],
@@ -170,7 +176,9 @@ function entitiesIn(
   const answersNumber =
     score.score !== undefined ||
     (choice !== undefined && /^\D*\d\D*$/.test(text) && !/\b(?:del?|al|dia|noches?)\b/.test(text));
-  const stay = answersNumber ? NOTHING_READ : readOn();
+  // "A segunda" answers a list before it names a Monday.
+  const answersOrdinal = choice !== undefined && ORDINAL_ALONE.test(text);
+  const stay = answersNumber || answersOrdinal ? NOTHING_READ : readOn();
   const { roomTypeId, ...fields } = stay.fields;
   const entities: Entities = { ...score, ...withMore(fields, text) };
   const place =

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DOBLE, FAMILIAR, offers, option, VISTA } from './chat.ts';
-import { begin, held, meaning, naming, quoted, THREE } from './talks.ts';
+import { begin, held, meaning, naming, quoted, THREE, TWO } from './talks.ts';
 
 test('an option is taken by its price, its view, or as any of them', () => {
   for (const [text, entities, roomTypeId] of [
@@ -211,6 +211,25 @@ test('a tapped button is as sure as can be', () => {
   const [yes] = one.lastButtons;
   one.guest({ tapped: yes ?? '' });
   assert.equal(one.status, 'PENDING_CONFIRMATION');
+});
+
+test('"a segunda" is the second of the list and no Monday; "las dos" are both, which is asked about', () => {
+  const one = begin(TWO);
+  one.guest('oi, tem quarto de 11 a 14 de março para 2?');
+  one.guest('a segunda');
+  assert.equal(one.snapshot.choice?.roomTypeId, VISTA);
+  assert.equal(one.stay.stay?.checkin, '2027-03-11');
+  const both = quoted();
+  assert.match(both.guest('quiero las dos').text, /\?$/);
+  assert.equal(both.snapshot.choice, null);
+});
+
+test('"lo pienso y te aviso" leaves the offer where it is, and "¿sigue disponible?" finds it there', () => {
+  const one = quoted();
+  assert.match(one.guest('lo pienso y te aviso').text, /Sin apuro/);
+  assert.equal(one.question?.kind, 'choose');
+  one.advance(10 * 60_000);
+  assert.match(one.guest('hola, sigue disponible?').text, /Sigue en pie/);
 });
 
 test('naming takes another room by name, and the name by whatever order', () => {
