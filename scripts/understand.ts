@@ -74,11 +74,14 @@ if (positionals.length > 0) {
 
 /** A process compiles what it runs first; that is no message's time. */
 function warmUp(house: HotelSettings): void {
-  for (let at = 0; at < 40; at++)
-    read(
-      { id: at, text: `hola, tenés algo del ${1 + (at % 9)} al 14?`, reference_date: '2027-01-01' },
-      house,
-    );
+  const texts = [
+    'hola',
+    'tenés algo del 3 al 14 para dos adultos y un nene?',
+    'how much is a duoble?',
+    'obrigado',
+  ];
+  for (let at = 0; at < 30; at++)
+    for (const text of texts) read({ id: at, text, reference_date: '2027-01-01' }, house);
 }
 
 /** Streams stdin to stdout; returns how many lines could not be read. */
