@@ -28,6 +28,9 @@ const KEEPS =
 /** Luggage is left before the room is ready or after it was left; which of them, the rest of the words say. */
 const WITH_LUGGAGE: Intent[] = ['check_in_info', 'check_out_info'];
 
+/** From here on a booking is meant when a stay is named beside it. */
+const WITH_STAY = 0.3;
+
 /** What days and people may be said with and ask for no room; a wish beside it is heard by its own words. */
 const NO_WISH: Intent[] = [
   'make_reservation',
@@ -115,7 +118,11 @@ export function actsOf(
     entities.checkout === undefined &&
     !asksParty &&
     said.some(({ text, asks }) => !asks && ARRIVES.test(text));
-  if (inquires && !other && !tells) raise('check_availability', asksDates ? 0.9 : 0.8);
+  if (inquires && !other && !tells) {
+    // Whoever names a stay and has the word for booking in it books, though the word alone would not do.
+    if (likelihood('make_reservation') >= WITH_STAY) raise('make_reservation', 0.75);
+    else raise('check_availability', asksDates ? 0.9 : 0.8);
+  }
 
   // "El finde largo", "en marzo": days all the same, though not which; a lone number is none.
   const loose = ambiguities.some(({ kind }) => kind !== 'number');
