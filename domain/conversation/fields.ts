@@ -93,9 +93,14 @@ export function wishOf(f: StayFields, today: PlainDate): Wish {
   };
 }
 
-/** Without a number of rooms it is one; the PMS knows how many people fit and spreads them where they do not. */
+/**
+ * Without a number of rooms it is one; the PMS knows how many people fit and spreads them where they do not. "Una
+ * habitación para 6" asks for no less: in Spanish and Portuguese the article is the number.
+ */
 const inRooms = (party: RoomParty, wanted: number | undefined): Pick<StayRequest, 'rooms' | 'anyRooms'> =>
-  wanted === undefined ? { rooms: [party], anyRooms: true } : { rooms: spread(party, wanted) };
+  wanted === undefined || wanted === 1
+    ? { rooms: [party], anyRooms: true }
+    : { rooms: spread(party, wanted) };
 
 export function fieldsOf(stay: StayRequest): StayFields {
   const { adults, children, ages } = everybody(stay.rooms);
