@@ -43,6 +43,7 @@ export function newConversation(of: {
     choice: null,
     nameTurn: null,
     ages: null,
+    cotTold: null,
     wishes: [],
     held: null,
     later: [],

@@ -2,6 +2,7 @@
 import { DAY, type Instant, MINUTE } from '../plain-date.ts';
 import { politeTime } from '../reservation/calendar.ts';
 import type { StaySay, StayView } from '../reservation/types.ts';
+import { cotFor } from './babies.ts';
 import { followChange } from './changing.ts';
 import { goOnWithChoice, optionOf } from './choosing.ts';
 import { ask, closeQuestion, type Desk, note, personHolds, say, set, wait } from './desk.ts';
@@ -171,6 +172,7 @@ function follow(d: Desk, view: StayView, told: StaySay): void {
     case 'held':
       set(d, { focus: reservationId, draft: {} });
       closeAbout(d, reservationId);
+      cotFor(d, view, true);
       carryWishes(d, view);
       if (view.receiptsWaiting === 0) say(d, { part: 'bankAlias' });
       break;
@@ -232,6 +234,7 @@ function lateCheckoutAgreed(d: Desk, view: StayView): void {
 
 function offered(d: Desk, view: StayView): void {
   const { reservationId, quote } = view;
+  cotFor(d, view, false);
   const { roomTypeId, pick } = d.s.draft;
   const wish = { ...(roomTypeId === undefined ? {} : { roomTypeId }), ...(pick ? { [pick]: true } : {}) };
   const wished = optionOf(view, wish, false);

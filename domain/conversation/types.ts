@@ -70,6 +70,8 @@ export interface ConversationSnapshot {
   /** The guest gave a name in this turn number; the words are in Postgres. */
   nameTurn: number | null;
   ages: number[] | null;
+  /** The stay for which the cot was spoken of. */
+  cotTold: string | null;
   /** Wished for before there was a stay to note it on. */
   wishes: StayWish[];
   /** Parts of an answer that wait for what a stay will say to the same turn: one thought, one reply. */
@@ -258,6 +260,8 @@ export type ReplyPart =
   | { part: 'cancelKept'; view: StayView }
   /** Until when this stay can be cancelled for nothing. */
   | { part: 'cancelTerms'; view: StayView }
+  /** A baby comes along: what the hotel file says of its cots. */
+  | { part: 'cot' }
   /** Reception makes the proposal; company and tax id are asked for beside it. */
   | { part: 'group'; why: 'size' | 'trade-rates' }
   | { part: 'taxId'; valid: boolean }

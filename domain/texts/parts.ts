@@ -2,7 +2,7 @@
 import type { ReplyPart } from '../conversation/types.ts';
 import { booking } from './bookings.ts';
 import { changePicked } from './changes.ts';
-import { fixedText, type RenderContext } from './context.ts';
+import { fixedText, inLanguage, type RenderContext } from './context.ts';
 import { named, whenWritten, wordsOf } from './figures.ts';
 import {
   arrivalNoted,
@@ -70,6 +70,8 @@ export function textOf(c: RenderContext, part: ReplyPart): string {
       return talk.cancelKept(part.view.code);
     case 'cancelTerms':
       return cancelTerms(c, part.view);
+    case 'cot':
+      return c.hotel.facts.cot ? inLanguage(c.hotel.facts.cot, c.language) : '';
     case 'group':
       return talk.group[part.why](whenWritten(c));
     case 'taxId':

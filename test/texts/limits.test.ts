@@ -45,6 +45,7 @@ test('each kind of part, question and message of a stay is looked at here', () =
     roomInfo: true,
     photos: true,
     group: true,
+    cot: true,
     taxId: true,
     bankAlias: true,
     bankAccount: true,

@@ -285,6 +285,7 @@ export const PARTS: ReplyPart[] = [
   { part: 'lateCheckoutBeyond', until: '18:00' },
   { part: 'lateCheckoutDropped' },
   { part: 'commentThanks' },
+  { part: 'cot' },
   { part: 'group', why: 'size' },
   { part: 'group', why: 'trade-rates' },
   { part: 'taxId', valid: true },
