@@ -64,7 +64,8 @@ function toldAlready(d: Desk): Set<Topic> {
   const leaving =
     LEAVING.some((part) => said.has(part)) ||
     d.posts.some(({ event }) => event.type.startsWith('lateCheckout'));
-  if (leaving) for (const topic of ['late_checkout', 'checkout_time'] as const) told.add(topic);
+  if (leaving)
+    for (const topic of ['late_checkout', 'checkout_time', 'checkin_time'] as const) told.add(topic);
   return told;
 }
 

@@ -2,8 +2,8 @@
  * What a guest asks to be done: in the house it becomes something to do for whoever sees to it; before arrival a wish is
  * noted for the stay. The conversation stays with the assistant.
  */
-import { dateIn } from '../plain-date.ts';
 import type { Request } from '../requests.ts';
+import { arrivalOf } from '../reservation/calendar.ts';
 import type { StayView, StayWish } from '../reservation/types.ts';
 import { type Desk, note, say, set } from './desk.ts';
 import { openItem } from './items.ts';
@@ -38,10 +38,9 @@ export function requests(d: Desk, { reading, says }: Said): boolean {
   return owed || wished.length > 0 || asked.length > 0;
 }
 
-/** Checked in, or said to be here from the first day on: the desk may not have pressed the button yet. */
+/** Checked in, or confirmed with check-in time over: the desk may not have pressed the button yet. */
 const isInHouse = (d: Desk, { status, stay }: StayView): boolean =>
-  status === 'CHECKED_IN' ||
-  (status === 'CONFIRMED' && stay !== null && dateIn(d.policy.zone, d.now) > stay.checkin);
+  status === 'CHECKED_IN' || (status === 'CONFIRMED' && stay !== null && d.now >= arrivalOf(stay, d.policy));
 
 function toDo(d: Desk, view: StayView, asked: Request[]): void {
   const room = roomOf(view);

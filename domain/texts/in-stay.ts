@@ -1,8 +1,9 @@
 /** The days around and in the house: arrival, wishes, what is asked to be done, leaving late, and how it was. */
 import type { ReplyPart } from '../conversation/types.ts';
+import type { Topic } from '../hotel.ts';
 import type { StaySay, StayView } from '../reservation/types.ts';
 import { inLanguage, nextStaffed, type RenderContext } from './context.ts';
-import { at, by, day, money, whenReviewed, whenWritten, wordsOf } from './figures.ts';
+import { at, by, day, from, money, whenReviewed, whenWritten, wordsOf } from './figures.ts';
 
 type Of<K extends ReplyPart['part']> = Extract<ReplyPart, { part: K }>;
 
@@ -17,11 +18,11 @@ const factOf = (
 /** By day the hours of reception, by night how to get in, which the hotel file tells or a person does. */
 export function arrivalNoted(c: RenderContext, { time, hour }: Of<'arrivalNoted'>): string {
   const words = wordsOf(c).inStay;
-  const { opens, closes } = c.hotel.policy;
+  const { checkinTime, opens, closes } = c.hotel.policy;
   const noted = words.arrival(at(c, time));
   if (hour === 'early')
     return [noted, factOf(c, 'early_checkin'), factOf(c, 'luggage')].filter(Boolean).join(' ');
-  if (hour === 'staffed') return `${noted} ${words.receptionUntil(at(c, closes))}`;
+  if (hour === 'staffed') return `${noted} ${words.staffed(from(c, checkinTime), at(c, closes))}`;
   const how = factOf(c, 'late_arrival') ?? words.lateByReception(whenWritten(c));
   return `${noted} ${words.receptionClosed(at(c, opens), at(c, closes))} ${how}`;
 }
@@ -29,7 +30,9 @@ export function arrivalNoted(c: RenderContext, { time, hour }: Of<'arrivalNoted'
 export function wishesNoted(c: RenderContext, { view, wishes }: Of<'wishesNoted'>): string {
   const words = wordsOf(c).inStay;
   const named = wishes.map((wish) => words.wishes[wish]).join(', ');
-  return words.wished(view.code, named);
+  // What the hotel file tells of comes with it, a cot for one; the rest depends on the day.
+  const told = wishes.every((wish) => c.hotel.facts[wish as Topic] !== undefined);
+  return told ? words.wishNoted(view.code, named) : words.wished(view.code, named);
 }
 
 export function requestNoted(c: RenderContext, { requests, room }: Of<'requestNoted'>): string {

@@ -87,7 +87,7 @@ const SIGNS: Sign[] = [
   {
     request: 'wake_up',
     thing:
-      /\b(?:despert(?:ame|enme|ar(?:me|nos)|adora?|em)|despiert\w+|despertador|wake(?: |-)?up call|wake (?:me|us)\b|acord(?:ar|em))\b/,
+      /\b(?:despert(?:ame|as|an|enme|ar(?:me|nos)|adora?|em)|despiert\w+|despertador|wake(?: |-)?up call|wake (?:me|us)\b|acord(?:ar|em))\b/,
     with: 'alone',
   },
   {
@@ -111,7 +111,7 @@ const SIGNS: Sign[] = [
   {
     request: 'bill',
     thing:
-      /\b(?:cuanto (?:(?:te|les) )?(?:debo|debemos)|cuanto (?:me |nos )?(?:queda|falta|resta) (?:por )?(?:pagar|abonar)|(?:cerrar|pagar|pedir|traer\w*|prepar\w+) la cuenta|la cuenta,? por favor|how much (?:do (?:i|we) owe|is left to pay)|(?:settle|pay|see|get|have) (?:the|my|our) bill|my balance|quanto (?:devo|devemos|falta pagar)|(?:fechar|pagar) a conta)\b/,
+      /\b(?:cuanto (?:(?:te|les) )?(?:debo|debemos)|cuanto (?:me |nos )?(?:queda|falta|resta) (?:por )?(?:pagar|abonar)|(?:cerrar|pagar|pedir|traer\w*|prepar\w+) la cuenta|la cuenta,? por favor|(?:how much|what) (?:do (?:i|we) owe|is left to pay)|(?:settle|pay|see|get|have) (?:the|my|our) bill|my balance|quanto (?:devo|devemos|falta pagar)|(?:fechar|pagar) a conta)\b/,
     with: 'alone',
   },
   { request: 'invoice', thing: /\b(?:cuit|cnpj) ?:? ?\d/, with: 'alone' },

@@ -22,6 +22,23 @@ const PATTERNS: Array<{ topic: Topic; words: RegExp; shadows?: Topic[] }> = [
       /\b(?:valijas?|equipajes?|maletas?|bolsos|mochilas?|bagagem|malas|luggage|bags|suitcases?|guardar? (?:las|os) (?:cosas|valijas))\b/,
   },
   {
+    topic: 'documents',
+    words:
+      /\b(?:documentos?(?! ?:? ?\d)|dni(?! ?:? ?\d)|pasaportes?(?! ?:? ?\w*\d)|que (?:papeles|hay que llevar|tengo que llevar|llevo)|passports?|identification|what (?:id|documents)|documents?|identidade|passaporte)\b/,
+    shadows: ['checkin_time'],
+  },
+  {
+    topic: 'late_arrival',
+    words:
+      /\b(?:(?:entrar|entro|entramos|llegar|llegamos|abren?|recepcion|check in) (?:\w+ ){0,3}(?:de noche|de madrugada|a la madrugada|toda la noche|las 24)|(?:recepcion|reception|recepcao) (?:\w+ ){0,2}24|24 ?(?:hs?|horas|hours?) (?:\w+ )?(?:recepcion|reception|recepcao)|(?:get in|check in|arrive) (?:\w+ ){0,2}(?:at night|after midnight)|(?:entrar|chegar) (?:\w+ ){0,2}(?:a noite|de madrugada))\b/,
+    shadows: ['checkin_time'],
+  },
+  {
+    topic: 'arrival_instructions',
+    words:
+      /\b(?:por donde (?:se )?(?:entra|ingresa|entro|ingreso)|donde (?:esta|queda) la (?:entrada|puerta)|como (?:hago para |se )?(?:entra|entrar|ingresar) (?:al|con el)|where is the entrance|how do (?:i|we) get in(?:side)?|onde (?:fica|e) a entrada)\b/,
+  },
+  {
     topic: 'checkin_time',
     words:
       /\bcheck in\b|hora (?:se )?(?:puedo |puede |podemos |hay que )?(?:de )?(?:la )?(?:entr|ingres|lleg)|horario de (?:entrada|ingreso)|(?:llego|llegamos|llegare|llegaremos|llegar|llegando|arriv(?:e|ing)|chegamos|chegar) (?:tipo|a las|as|at|tarde|de noche|despues de las|after|late)\b|hora da entrada|a partir de que hora|desde que hora|que horas? (?:posso |podemos )?(?:entr|cheg)/,
@@ -114,6 +131,9 @@ const INTENT_OF: Partial<Record<Topic, Intent>> = {
   location: 'hotel_location',
   checkin_time: 'check_in_info',
   early_checkin: 'check_in_info',
+  documents: 'check_in_info',
+  arrival_instructions: 'check_in_info',
+  late_arrival: 'check_in_info',
   checkout_time: 'check_out_info',
   late_checkout: 'late_checkout',
   payment: 'payment_info',

@@ -108,7 +108,7 @@ test('the hour of arrival is noted, and by night it says how to get in', () => {
   const chat = confirmed();
   const evening = chat.guest('llegamos a las 19');
   has(evening, 'a las 19', 'cierra a las 21');
-  lacks(evening, 'check-in es desde');
+  has(evening, 'desde las 14');
   assert.deepEqual(chat.pmsNotes, ['Llegada: 19:00']);
   const night = chat.guest('perdón, llegamos a las 3 de la mañana');
   has(night, 'a las 3', 'no hay nadie', 'timbre');
@@ -251,4 +251,12 @@ test('an arrival, a towel and a question in one message are all answered', () =>
   assert.equal(reply.turns, 1);
   const guest = inHouse();
   has(guest.guest('me traés dos toallas? y a qué hora es el desayuno?'), 'toallas', '7:30');
+});
+
+test('what to bring and how to get in at night are told when asked', () => {
+  const chat = confirmed();
+  const documents = chat.guest('qué documentos hay que llevar?');
+  has(documents, 'DNI');
+  lacks(documents, 'desde las 14');
+  has(chat.guest('cómo hago para entrar de noche?'), 'timbre');
 });

@@ -42,10 +42,11 @@ export const inStay = {
   wishes,
   arrival: (hour: string) => `Anotado: llegan ${hour}.`,
   /** When reception opens and closes, as `hour`. */
-  receptionUntil: (closes: string) => `Recepción cierra ${closes}.`,
+  staffed: (from: string, closes: string) => `El check-in es ${from} y recepción cierra ${closes}.`,
   receptionClosed: (opens: string, closes: string) =>
     `A esa hora no hay nadie en recepción: abre ${opens} y cierra ${closes}.`,
   lateByReception: (when: string) => `Cómo entrar te lo dice recepción; ${when}.`,
+  wishNoted: (code: string, wishes: string) => `Anotado para ${code}: ${wishes}.`,
   wished: (code: string, wishes: string) =>
     `Anotado para ${code}: ${wishes}. Lo preparan según lo que haya ese día.`,
   room: (number: string) => `, habitación ${number}`,

@@ -36,10 +36,11 @@ export const inStay: Catalogue['inStay'] = {
     celebration: 'comemoração',
   },
   arrival: (hour) => `Anotado: vocês chegam ${hour}.`,
-  receptionUntil: (closes) => `A recepção fecha ${closes}.`,
+  staffed: (from, closes) => `O check-in é ${from} e a recepção fecha ${closes}.`,
   receptionClosed: (opens, closes) =>
     `Nessa hora não há ninguém na recepção: abre ${opens} e fecha ${closes}.`,
   lateByReception: (when) => `A recepção te diz como entrar; ${when}.`,
+  wishNoted: (code, wishes) => `Anotado para a ${code}: ${wishes}.`,
   wished: (code, wishes) => `Anotado para a ${code}: ${wishes}. Depende do que houver no dia.`,
   room: (number) => `, quarto ${number}`,
   requested: (requests, room) => `Anotado: ${requests}${room}.`,
