@@ -19,7 +19,7 @@ const dev = new URL('dev/', import.meta.url);
 
 for (const [lang, floor] of Object.entries(FLOORS)) {
   const rows: Labelled[] = readdirSync(dev)
-    .filter((name) => name.startsWith(lang))
+    .filter((name) => name.startsWith(lang) && !name.endsWith('.held.jsonl'))
     .flatMap((name) => readFileSync(new URL(name, dev), 'utf8').split('\n').filter(Boolean))
     .map((line) => JSON.parse(line));
   const figures = figuresOf(rows.map((row) => ({ row, line: read({ ...row, lang: null }, hotel) })));
