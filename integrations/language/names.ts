@@ -19,6 +19,7 @@ const NO_NAME = new Set(
   uh ah eh mm hmm pero pará para espera esperame momento segundo ni idea se creo nomas solo sola igual tambien muy bien mal
   aca ahi va mando paso digo dije nombre titular mismo misma yo vos usted ella nosotros hasta desde antes
   persona humano humana recepcion ayuda help consulta pregunta duda dni
+  llego tipo hs hrs horas vuelo avion auto arrive arriving late chego
   todavia aun cualquiera ninguna ninguno ambas verdad claro obvio chau adios bye ciao porfa porfi favor cancel human agent
   january february march april may june july august september october november december`.split(/\s+/),
 );
@@ -52,7 +53,8 @@ const LEADING =
 export function nameIn(messages: string[], context: ReadingContext, rooms: string[]): string | undefined {
   // Runs of blanks would cost the patterns below quadratic time.
   const texts = messages.map((text) => text.replace(/\s+/g, ' ').trim());
-  const asked = context.question?.kind === 'name' || context.question?.kind === 'booking';
+  const { question } = context;
+  const asked = (question?.kind === 'name' && question.needsName) || question?.kind === 'booking';
   for (const text of texts) {
     for (const match of text.matchAll(INTRODUCED)) {
       const introduced = match[0].toLowerCase();
@@ -61,8 +63,10 @@ export function nameIn(messages: string[], context: ReadingContext, rooms: strin
       if (name) return name;
     }
   }
-  const kind = context.question?.kind;
-  const open = kind === 'choose' || kind === 'requote' || kind === 'nearby' || kind === 'again';
+  const kind = question?.kind;
+  // A name that is known already is only corrected by what can be nothing else.
+  const open =
+    kind === 'name' || kind === 'choose' || kind === 'requote' || kind === 'nearby' || kind === 'again';
   if (!asked && !open) return undefined;
   for (const text of texts) {
     for (const part of text.match(/[^,.;\n!?()/:]+[,.;\n!?()/:]*/g) ?? []) {
@@ -77,8 +81,15 @@ export function nameIn(messages: string[], context: ReadingContext, rooms: strin
 const isCapital = (word: string): boolean => /^\p{Lu}/u.test(word);
 const isNumber = (word: string): boolean =>
   (['es', 'en', 'pt'] as const).some((language) => numberWord(word, language) !== undefined);
+/** "llegamos", "vamos llegando", "chegaremos": what somebody does is nobody's name. */
+const isVerb = (word: string): boolean =>
+  /^\p{Ll}{3,}(?:[aei]mos|[aei]ndo|[aei]ré|[aei]remos|aron|ieron)$/u.test(word);
 const isName = (word: string): boolean =>
-  !NO_NAME.has(fold(word)) && !isNumber(fold(word)) && /^\p{L}[\p{L}'’.-]*$/u.test(word) && word.length > 1;
+  !NO_NAME.has(fold(word)) &&
+  !isVerb(word.toLowerCase()) &&
+  !isNumber(fold(word)) &&
+  /^\p{L}[\p{L}'’.-]*$/u.test(word) &&
+  word.length > 1;
 
 /** As many words as still belong to the name, from the first on. */
 function leading(text: string, anyCase: boolean, rooms: string[]): string | undefined {

@@ -8,6 +8,12 @@ const GROWN = 18;
 const LIST = '(?:[,&/]*(?:d|a)?N)*';
 const HAVE = /^(?:tienen|tiene|edades|edad|ages|aged|idades|idade|have|has|tem|age)$/;
 
+const TAKES_AGES = new Set<Question['kind']>(['name', 'choose', 'requote', 'nearby']);
+
+/** The answer to this question may bring the children's ages along, though nobody asked yet. */
+export const mayBringAges = (question: Question | null): boolean =>
+  question !== null && TAKES_AGES.has(question.kind);
+
 /** Reads the ages and blanks them, so that they are not counted as people. */
 export function takeAges(sentence: Sentence, question: Question | null): number[] {
   const { tokens } = sentence;
@@ -21,7 +27,11 @@ export function takeAges(sentence: Sentence, question: Question | null): number[
     blank(sentence, at, end);
   };
   const asked = question?.kind === 'name' && question.needsAges;
-  if (!asked && !CHILD.test(sentence.tags) && !tokens.some(({ word }) => /years?[- ]old/.test(word)))
+  if (
+    !mayBringAges(question) &&
+    !CHILD.test(sentence.tags) &&
+    !tokens.some(({ word }) => /years?[- ]old/.test(word))
+  )
     return [];
   for (const { at, end } of matches(sentence, /[Nu]-?m(?:_(?=[Bc]))?/g)) take(at, end, 'months');
   // "un año y medio"

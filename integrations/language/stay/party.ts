@@ -1,7 +1,7 @@
 /** Who comes: everybody, and adults and children where the text tells them apart. */
 import type { Question, Span } from '../../../domain/conversation/reading.ts';
 import { ofHouse } from './about.ts';
-import { takeAges } from './ages.ts';
+import { mayBringAges, takeAges } from './ages.ts';
 import { COUNTED, matches, retag } from './noise.ts';
 import type { Sentence, Token } from './tokens.ts';
 
@@ -40,7 +40,7 @@ export function partyIn(sentence: Sentence, question: Question | null): PartyRea
   const fields = countIn(sentence, question, children?.count);
   if (children && fields.guests === undefined && fields.children !== undefined && aboutService(sentence))
     return { fields: {} };
-  if (ages.length && (fields.children !== undefined || question?.kind === 'name')) fields.ages = ages;
+  if (ages.length && (fields.children !== undefined || mayBringAges(question))) fields.ages = ages;
   const seen = matches(sentence, /[ACcBGPUKJIf]/g);
   const [first, last] = [seen[0], seen.at(-1)];
   const known = Object.keys(fields).length > 0 && first && last;

@@ -46,7 +46,7 @@ export function bubble(message, { quoted, reaction, actions, hotelName }) {
     h(
       'span',
       { class: 'meta' },
-      !mine && message.callbackData && whyButton(message, actions),
+      !mine && message.callbackData?.endsWith('/0') && whyButton(message, actions),
       h('time', { datetime: message.at }, clockTime(message.at)),
       mine && ticks(message.status),
     ),
