@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -14,7 +14,9 @@ function fileWith(alerts: unknown, change: Record<string, unknown> = {}): string
     staff: { alerts },
     ...change,
   };
-  const file = join(mkdtempSync(join(tmpdir(), 'agente-alerts-')), 'hotel.yaml');
+  const folder = mkdtempSync(join(tmpdir(), 'agente-alerts-'));
+  cpSync('hotels/photos', join(folder, 'photos'), { recursive: true });
+  const file = join(folder, 'hotel.yaml');
   writeFileSync(file, stringify(hotel));
   return file;
 }
