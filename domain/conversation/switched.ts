@@ -31,14 +31,33 @@ export function withoutSwitched(
   const ofStays = switched.some(({ intent }) => OF_STAYS.has(intent));
   return {
     ...reading,
-    acts: reading.acts.filter(({ intent }) => !off.has(intent)),
+    // A danger goes by the name of a request; it is never switched off.
+    acts: reading.acts.filter(({ intent, urgent }) => urgent !== undefined || !off.has(intent)),
     entities: ofStays ? unstayed(reading.entities) : reading.entities,
   };
 }
 
-/** What is not about nights, people or rooms. */
-const unstayed = ({ code, score, otherPayer }: Entities): Entities => ({
-  ...(code === undefined ? {} : { code }),
-  ...(score === undefined ? {} : { score }),
-  ...(otherPayer === undefined ? {} : { otherPayer }),
-});
+/** What is said of nights, people and rooms, and of choosing among them. */
+const OF_A_STAY = new Set<string>([
+  'checkin',
+  'checkout',
+  'nights',
+  'guests',
+  'adults',
+  'children',
+  'ages',
+  'rooms',
+  'roomTypeId',
+  'roomKind',
+  'cheapest',
+  'dearest',
+  'impossibleDate',
+  'choice',
+  'other',
+  'any',
+  'moreNights',
+  'morePeople',
+] satisfies Array<keyof Entities>);
+
+const unstayed = (entities: Entities): Entities =>
+  Object.fromEntries(Object.entries(entities).filter(([name]) => !OF_A_STAY.has(name)));

@@ -36,6 +36,24 @@ describe('an intent that the hotel has switched off', () => {
     assert.equal(chat.reservations.size, 0);
   });
 
+  it('leaves the rest of the message to be done, whatever it is about', () => {
+    const chat = new Chat(NOON);
+    chat.switches = new Map([['price_inquiry', 'hand_over']]);
+    chat.guest('cuánto sale del 11 al 14 de marzo para 2? a nombre de Carla Benítez');
+    assert.equal(chat.reservations.size, 0);
+    assert.notEqual(chat.snapshot.nameTurn, null);
+  });
+
+  it('never keeps an alarm from the staff', () => {
+    const chat = new Chat(NOON);
+    const item = chat.saidItem({ text: 'hay humo en el pasillo' });
+    assert.ok(item.reading);
+    const { acts } = item.reading;
+    item.reading = { ...item.reading, acts: [...acts, { intent: 'service_request', confidence: 0.9 }] };
+    chat.hear([{ ...item, switched: [{ intent: 'service_request', mode: 'fixed' }] }]);
+    assert.ok(chat.items.some((step) => step.step === 'open' && step.item.kind === 'urgent'));
+  });
+
   it('is no misunderstanding, however often it comes', () => {
     const chat = new Chat(NOON);
     chat.switches = new Map([['hotel_location', 'fixed']]);
