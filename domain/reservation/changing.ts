@@ -137,7 +137,7 @@ export function changeAccepted(
   }
   note(w, 'change-accepted', 'guest', { changeId, roomTypeId, totalMinor: option.totalMinor });
   const over = w.now >= change.expiresAt || !canStillStay(change.stay, w.policy, w.now);
-  if (over || w.s.pending) {
+  if (over || (w.s.pending && !isBeside(w.s.pending))) {
     // Looked up again when what is in flight has ended: the guest decides on what is true then.
     dropChange(w);
     if (canStillStay(change.stay, w.policy, w.now))
@@ -257,6 +257,8 @@ function takeOver(
     agenda: w.s.status === 'CONFIRMED' ? arrivalReminders(stay, w.policy, w.now) : w.s.agenda,
   });
   note(w, 'change-held', 'system', { reference, totalMinor, dueMinor: deposit.dueMinor });
+  if (w.s.paidMinor > totalMinor) needAttention(w, 'refund-due');
+  else settleAttention(w, 'refund-due');
 }
 
 /** The same share of the new total in the same term, never later than arrival. */

@@ -4,7 +4,7 @@ import { addDays, DAY, type Instant, instantAt } from '../plain-date.ts';
 import { afterStaffedHours, arrivalOf, politeTime, surveyReminder } from './calendar.ts';
 import { startRelease } from './cancelling.ts';
 import type { ReservationSnapshot } from './types.ts';
-import { isBeside, needAttention, note, say, set, type Work } from './work.ts';
+import { keepsDeadlines, needAttention, note, say, set, type Work } from './work.ts';
 
 /** How long an answer to the survey is awaited. */
 const SURVEY_OPEN = 3 * DAY;
@@ -36,7 +36,7 @@ function lapseAt(s: ReservationSnapshot, policy: HotelPolicy): Instant | null {
 /** Earliest first; at the same instant in the order of this list, the release last. */
 function deadlines(s: ReservationSnapshot, policy: HotelPolicy): Array<{ what: Deadline; at: Instant }> {
   // An effect in flight comes first: it may change every deadline, and the next look comes when it ends.
-  if (s.pending && !isBeside(s.pending)) return [];
+  if (s.pending && !keepsDeadlines(s.pending)) return [];
   const all: Array<{ what: Deadline; at: Instant | null | undefined }> = [
     { what: 'lapse', at: lapseAt(s, policy) },
     { what: 'depositReminder', at: s.deposit?.remindAt },

@@ -64,6 +64,13 @@ type Starting<P> = P extends Pending ? Omit<P, 'n' | 'since'> : never;
 /** A question or a note that nothing has to wait behind: no deadline, and nobody who acts on the stay. */
 export const isBeside = ({ kind }: Pending): boolean => kind === 'lateCheckout' || kind === 'note';
 
+/**
+ * Changes nothing that a deadline hangs on. The lookup of a change is one: a PMS that is away must not silence the
+ * reminders of the stay that stands.
+ */
+export const keepsDeadlines = (pending: Pending): boolean =>
+  isBeside(pending) || pending.kind === 'changeQuote';
+
 /** Puts an effect in flight. A quote that is in flight already is only a read and gives way to it. */
 export function begin(w: Work, effect: Starting<Pending>): void {
   const n = w.s.effects + 1;

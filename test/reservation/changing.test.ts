@@ -248,3 +248,36 @@ test('an offer that has run out is looked up again; an old button changes nothin
   stay.is('CONFIRMED');
   stay.needs();
 });
+
+test('a yes that comes while a note is being written is a yes', () => {
+  const stay = offeredChange(confirmedStay());
+  stay.happens({ type: 'arrivalTold', time: '22:00' });
+  stay.is('CONFIRMED', 'note');
+  stay.happens({
+    type: 'changeAccepted',
+    changeId: stay.snapshot.change?.id ?? '',
+    roomTypeId: FAMILY.roomTypeId,
+  });
+  stay.is('CONFIRMED', 'note');
+  assert.ok(stay.snapshot.change?.waits, 'with money on the stay reception decides');
+});
+
+test('a stay that costs less than was paid is money to give back', () => {
+  const stay = heldStay();
+  stay.commands('confirm-deposit', { amountMinor: FAMILY.totalMinor });
+  stay.pms({ type: 'confirmDone', result: { kind: 'recorded' } });
+  acceptedChange(stay, FAMILY.totalMinor - 1);
+  stay.commands('approve-change');
+  stay.holds(FAMILY.totalMinor - 1);
+  stay.needs('refund-due');
+});
+
+test('a PMS that is away while a change is looked up silences no reminder and holds no room for longer', () => {
+  const stay = heldStay();
+  stay.happens({ type: 'changeAsked', stay: MOVED, roomTypeId: null });
+  stay.is('PENDING_CONFIRMATION', 'changeQuote');
+  stay.wait(23);
+  assert.ok(stay.said.some(({ kind }) => kind === 'depositReminder'));
+  stay.wait(1);
+  stay.is('PENDING_CONFIRMATION', 'release');
+});
