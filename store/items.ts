@@ -94,6 +94,13 @@ export async function itemsOfAttention(
     const as = OF_ATTENTION[kind] === undefined ? 'booking' : OF_ATTENTION[kind];
     return as ? [{ id: `${s.id}.${kind}.${since}`, as, kind, since }] : [];
   });
+  // First what is over: a need that came anew in the same step would be taken for the one that it follows.
+  await database.query({
+    name: 'settle-attention',
+    text: `update open_items set state = 'done', done_by = $3, done_at = to_timestamp($4 / 1000.0)
+           where reservation_id = $1 and state <> 'done' and starts_with(id, $1 || '.') and not (id = any($2))`,
+    values: [s.id, needed.map(({ id }) => id), by, now],
+  });
   for (const { id, as, kind, since } of needed)
     await open(database, {
       id,
@@ -104,10 +111,4 @@ export async function itemsOfAttention(
       turn: null,
       at: since,
     });
-  await database.query({
-    name: 'settle-attention',
-    text: `update open_items set state = 'done', done_by = $3, done_at = to_timestamp($4 / 1000.0)
-           where reservation_id = $1 and state <> 'done' and starts_with(id, $1 || '.') and not (id = any($2))`,
-    values: [s.id, needed.map(({ id }) => id), by, now],
-  });
 }

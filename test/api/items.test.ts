@@ -172,6 +172,17 @@ describe("a stay's attention", () => {
     await itemsOfAttention(desk.database, stay('refund-due'), 'system', AT);
     assert.equal((await list('?kind=money')).length, 0);
   });
+
+  test('a need that ends and comes anew in one step is still something to do', async () => {
+    const needing = (since: number) => ({
+      ...stay(),
+      attention: [{ kind: 'receipt-to-review' as const, since }],
+    });
+    await itemsOfAttention(desk.database, needing(AT), 'system', AT);
+    await itemsOfAttention(desk.database, needing(AT + 60_000), 'ana', AT + 60_000);
+    assert.match((await only('receipt-to-review')).id, new RegExp(`${AT + 60_000}$`));
+    await itemsOfAttention(desk.database, stay(), 'ana', AT + 60_000);
+  });
 });
 
 describe('people', () => {
