@@ -14,8 +14,8 @@ export interface RaisedItem {
   raisedAt: number;
 }
 
-/** Open items, raised since their alerts were planned last. */
-export async function unplannedItems(database: Queryable): Promise<RaisedItem[]> {
+/** Open items of these hotels, raised since their alerts were planned last. */
+export async function unplannedItems(database: Queryable, hotelIds: string[]): Promise<RaisedItem[]> {
   const { rows } = await database.query<{
     id: string;
     hotel_id: string;
@@ -26,7 +26,9 @@ export async function unplannedItems(database: Queryable): Promise<RaisedItem[]>
   }>({
     name: 'unplanned-items',
     text: `select id, hotel_id, kind, urgent, raised, raised_at from open_items
-           where state = 'open' and alerts_planned < raised order by urgent desc, opened_at limit 100`,
+           where state = 'open' and alerts_planned < raised and hotel_id = any($1)
+           order by urgent desc, opened_at limit 100`,
+    values: [hotelIds],
   });
   return rows.map((row) => ({
     id: row.id,
@@ -99,8 +101,12 @@ export interface ClaimedAlert {
   openedAt: number;
 }
 
-/** Takes the alerts that are due, what is urgent first. An item that is not open any more alerts nobody. */
-export async function claimAlerts(database: Queryable, limit: number): Promise<ClaimedAlert[]> {
+/** Takes the alerts of these hotels that are due, what is urgent first. An item that is not open any more alerts nobody. */
+export async function claimAlerts(
+  database: Queryable,
+  hotelIds: string[],
+  limit: number,
+): Promise<ClaimedAlert[]> {
   const { rows } = await database.query<{
     key: string;
     item_id: string;
@@ -123,13 +129,14 @@ export async function claimAlerts(database: Queryable, limit: number): Promise<C
     text: `with next as (
              select a.key from alerts a join open_items i on i.id = a.item_id
              where a.state = 'pending' and a.due_at <= hotel_now() and a.retry_at <= now() and i.state = 'open'
+               and a.hotel_id = any($2)
              order by i.urgent desc, a.due_at limit $1 for update of a skip locked)
            update alerts a set state = 'sending', attempts = attempts + 1, claimed_at = now()
            from next, open_items i left join reservations r on r.id = i.reservation_id
            where a.key = next.key and i.id = a.item_id
            returning a.key, a.item_id, a.hotel_id, a.raised, a.level, a.channel, a.receiver, a.template, a.attempts,
              i.kind, i.topic, i.urgent, i.room, r.code, i.conversation_id, i.opened_at`,
-    values: [limit],
+    values: [limit, hotelIds],
   });
   return rows.map((row) => ({
     key: row.key,

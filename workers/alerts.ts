@@ -57,7 +57,9 @@ const AT_ONCE = 10;
 /** One round. Returns how many alerts it sent or tried to. */
 export async function alertStaff(world: AlerterWorld, options: AlerterOptions): Promise<number> {
   const { database } = world;
-  for (const item of await unplannedItems(database)) {
+  // What a hotel that is no longer served left open must not hold up the others' alarms.
+  const hotelIds = world.hotels.all().map(({ id }) => id);
+  for (const item of await unplannedItems(database, hotelIds)) {
     const hotel = world.hotels.byId(item.hotelId);
     await keepPlan(database, item, planAlerts(item, item.raisedAt, hotel.staff?.alerts ?? [], hotel.policy));
   }
@@ -65,7 +67,7 @@ export async function alertStaff(world: AlerterWorld, options: AlerterOptions): 
   await dropSettled(database);
   let tried = 0;
   for (;;) {
-    const due = await claimAlerts(database, AT_ONCE);
+    const due = await claimAlerts(database, hotelIds, AT_ONCE);
     await Promise.all(due.map((alert) => send(world, options, alert)));
     tried += due.length;
     if (due.length < AT_ONCE) return tried;

@@ -122,6 +122,21 @@ describe('an alert', () => {
     assert.doesNotMatch(mail.got[0]?.data ?? '', /Carla/);
   });
 
+  test('is not held up by what a hotel that is no longer served left open', async () => {
+    await applyItemSteps(database, { conversationId: 'c1', hotelId: 'sold', version: ++version }, [
+      {
+        step: 'open',
+        item: { kind: 'urgent', topic: 'fire', reservationId: null, room: null },
+        urgent: true,
+        turn: null,
+        at: await hotelNow(),
+      },
+    ]);
+    await raise('urgent', 'no_water');
+    await alerter(setup(toWebhook())).round();
+    assert.deepEqual(await states(), ['webhook 0 sent']);
+  });
+
   test('is for nobody where the hotel file says nothing of it', async () => {
     await raise('change');
     await alerter(setup(toWebhook())).round();
