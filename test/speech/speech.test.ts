@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
+import { withTranscripts } from '../../activities/conversation/assistance.ts';
 import { createCommandTranscriber } from '../../integrations/speech/command.ts';
 import { createEspeak, spoken } from '../../integrations/speech/espeak.ts';
 import { createHttpTranscriber } from '../../integrations/speech/http.ts';
-import { SpeechError } from '../../integrations/speech/port.ts';
+import { SpeechError, type Transcribe } from '../../integrations/speech/port.ts';
+import type { MessageRow } from '../../store/turns.ts';
 
 const NOTE = { bytes: Buffer.from('OggS voice'), mime: 'audio/ogg; codecs=opus' };
 
@@ -35,6 +37,48 @@ async function server(
 
 const reason = (expected: SpeechError['reason']) => (error: unknown) =>
   error instanceof SpeechError && error.reason === expected;
+
+/** Voice notes in a burst, and a world whose engine answers as told; the database keeps whatever it is given. */
+async function burst(engine: Transcribe) {
+  let asked = 0;
+  const world = {
+    transcribe: async (...of: Parameters<Transcribe>) => {
+      asked += 1;
+      return await engine(...of);
+    },
+    whatsapp: { media: async () => NOTE },
+    database: { query: async (_: string, [, transcript]: string[]) => ({ rows: [{ transcript }] }) },
+    metrics: { speech: { inc: () => undefined } },
+    log: { warn: () => undefined },
+  } as unknown as Parameters<typeof withTranscripts>[0];
+  const notes = [1, 2, 3].map(
+    (id): MessageRow => ({
+      id,
+      kind: 'audio',
+      numberId: '1',
+      text: null,
+      transcript: null,
+      item: { audio: { id: `m${id}` } },
+      at: id,
+      receivedAt: id,
+    }),
+  );
+  const heard = await withTranscripts(world, notes, 'es');
+  return { asked, transcripts: heard.map(({ transcript }) => transcript) };
+}
+
+describe('a burst of voice notes', () => {
+  const failing = (why: SpeechError['reason']) => () => Promise.reject(new SpeechError(why, why));
+
+  it('does not wait for an engine that hangs once for each of them', async () => {
+    assert.deepEqual(await burst(failing('timeout')), { asked: 1, transcripts: [null, null, null] });
+  });
+
+  it('hears the others where one cannot be understood', async () => {
+    assert.equal((await burst(failing('status'))).asked, 3);
+    assert.deepEqual((await burst(async () => 'hola')).transcripts, ['hola', 'hola', 'hola']);
+  });
+});
 
 describe('a voice note becomes words', () => {
   it('over the OpenAI-compatible transcription call: file, model, language, key', async () => {
