@@ -28,7 +28,6 @@ import {
   step,
   viewOf,
 } from '../domain/reservation/machine.ts';
-import { noteOf } from '../domain/reservation/noting.ts';
 import type {
   ActionOutcome,
   AuditLine,
@@ -364,7 +363,7 @@ export async function reservation(input: ReservationInput): Promise<void> {
           result: await pms('ver si la habitación sigue libre').askLateCheckout({ ...base, reference }),
         };
       case 'note':
-        await pms('anotar en el PMS').writeNote({ ...base, reference, note: noteOf(s) });
+        await pms('anotar en el PMS').writeNote({ ...base, reference });
         return { type: 'noted', key };
     }
   }

@@ -5,10 +5,13 @@
 import { ApplicationFailure, heartbeat } from '@temporalio/activity';
 import type { QuoteOption, StayRequest } from '../../domain/party.ts';
 import type { ReservationActivities } from '../../domain/reservation/activities.ts';
+import { noteOf } from '../../domain/reservation/noting.ts';
+import type { ReservationSnapshot } from '../../domain/reservation/types.ts';
 import { PmsError } from '../../integrations/pms/errors.ts';
 import type { Pms } from '../../integrations/pms/port.ts';
 import { clockOffset } from '../../store/clock.ts';
-import { guestOf, reservationOrigin } from '../../store/reservations.ts';
+import { loadProcess } from '../../store/processes.ts';
+import { guestOf, reservationOrigin, reservationProcess } from '../../store/reservations.ts';
 import type { World } from '../context.ts';
 import { aroundFull, aroundMissing } from './alternatives.ts';
 import { linesOf } from './note-lines.ts';
@@ -112,9 +115,16 @@ export function createEffects(world: World): Effects {
       return calling(() => pms.lateCheckout(reference));
     },
 
-    async writeNote({ reservationId, reference, note }) {
+    async writeNote({ reservationId, reference }) {
       const pms = await pmsFor(reservationId);
-      await calling(() => pms.annotate(reference, linesOf(note)));
+      // An attempt that was overtaken by a newer note goes on being tried: what it writes must not be older.
+      const stored = await loadProcess<ReservationSnapshot>(
+        world.database,
+        reservationProcess(reservationId),
+      );
+      if (!stored?.snapshot) throw new Error(`no snapshot of reservation ${reservationId}`);
+      const lines = linesOf(noteOf(stored.snapshot));
+      await calling(() => pms.annotate(reference, lines));
     },
   };
 }

@@ -1,7 +1,6 @@
 /** What a reservation asks of the world. Types only; the factories are in activities/. */
 import type { HotelPolicy } from '../hotel.ts';
 import type { QuoteOption, StayRequest } from '../party.ts';
-import type { StayNote } from './noting.ts';
 import type {
   AuditLine,
   HoldOutcome,
@@ -61,5 +60,6 @@ export interface ReservationActivities {
   recordCheckOut(input: EffectInput & { reference: string; at: number }): Promise<void>;
   /** Whether the stay's rooms are free in the night that begins on its check-out day. */
   askLateCheckout(input: EffectInput & { reference: string }): Promise<'free' | 'taken'>;
-  writeNote(input: EffectInput & { reference: string; note: StayNote }): Promise<void>;
+  /** Writes what is known of the stay by then: of two attempts that overlap, the later one never writes older things. */
+  writeNote(input: EffectInput & { reference: string }): Promise<void>;
 }
