@@ -137,7 +137,7 @@ async function plainTurn(): Promise<void> {
   await sleep(500);
   const { rows: statements } = await db.query<{ query: string; calls: number }>(
     `select query, calls::int from pg_stat_statements s join pg_database d on d.oid = s.dbid where d.datname = current_database()
-     and query !~ 'pg_stat_statements|processes_behind|last_row_at < now|hotel_clock|s.received_at > o.uncertain_at|fetch_after <=|^select 1$'`,
+     and query !~ 'pg_stat_statements|processes_behind|last_row_at < now|hotel_clock|s.received_at > o.uncertain_at|fetch_after <=|alerts|^select 1$'`,
   );
   const events = ((await handle.fetchHistory()).events ?? []).slice(before);
   const count = (name: string) =>
