@@ -7,7 +7,7 @@ import type { StayView } from '../reservation/types.ts';
 import { termsFor, unusualTerms } from '../seasons.ts';
 import { type Desk, note, say, wait } from './desk.ts';
 import { offerStands } from './inquiry.ts';
-import { openItem } from './items.ts';
+import { noStay, openItem } from './items.ts';
 import type { Act, Entities, Reading } from './reading.ts';
 import { heldStays, meant, onOffer, owes } from './stays.ts';
 import { askWhich, clearly } from './which.ts';
@@ -29,7 +29,8 @@ export function answerTopics(d: Desk, reading: Reading): number {
   for (const act of acts) {
     if (act.photos) showPhotos(d, act);
     else if (act.roomTypeId !== undefined) aboutRoom(d, act.roomTypeId, act.known !== false);
-    else if (act.topic) answerTopic(d, act.topic, act.known === true, act.account, reading.entities.code);
+    else if (act.topic)
+      answerTopic(d, act.topic, act.known === true, act.account, reading.entities.code, act.further);
   }
   return acts.length;
 }
@@ -71,7 +72,14 @@ function toldAlready(d: Desk): Set<Topic> {
 
 const LEAVING = ['lateCheckoutTerms', 'lateCheckoutBeyond', 'lateCheckoutAgreed'] as const;
 
-export function answerTopic(d: Desk, topic: Topic, inFile: boolean, account?: true, code?: string): void {
+export function answerTopic(
+  d: Desk,
+  topic: Topic,
+  inFile: boolean,
+  account?: true,
+  code?: string,
+  further?: true,
+): void {
   const held = meant(heldStays(d.s), d.s, code);
   if (topic === 'deposit') {
     depositInfo(d, held, account === true);
@@ -91,7 +99,7 @@ export function answerTopic(d: Desk, topic: Topic, inFile: boolean, account?: tr
   if (known) say(d, { part: 'fact', topic, ...(nights ? { nights } : {}) });
   // Whether a room is free before its time is known on the day alone.
   const perStay = topic === 'early_checkin' && (held !== null || d.awaiting?.about === 'hold');
-  if (!known || perStay) askReception(d, topic, known);
+  if (!known || perStay || further) askReception(d, topic, known);
 }
 
 /** An open question to reception; the guest is told that it was asked. */
@@ -144,14 +152,17 @@ export function tellStatus(d: Desk, code: string | undefined): void {
   if (d.awaiting) return;
   if (d.s.choice?.accepted) say(d, { part: 'stillLooking', about: 'hold' });
   else if (onOffer(d.s)) offerStands(d);
-  else say(d, { part: 'noStay' });
+  else noStay(d);
 }
 
 /** "Ya transferí" without a file: a claim in words, answered with what is still wanted. */
 export function claimedPayment(d: Desk, entities: Entities): void {
   const due = heldStays(d.s).filter(owes);
   const view = clearly(d, due, entities);
-  if (view === null) tellStatus(d, entities.code);
+  // The room went back for want of the money: its receipt takes it again.
+  const gone = d.s.question?.kind === 'again' ? d.s.stays[d.s.question.reservationId] : undefined;
+  if (view === null && gone) say(d, { part: 'receiptWanted', view: gone });
+  else if (view === null) tellStatus(d, entities.code);
   else if (view === 'unclear') askWhich(d, 'receipt', due);
   else receiptWanted(d, view);
 }

@@ -2,7 +2,7 @@
 
 import type { StayView } from '../reservation/types.ts';
 import { ask, closeQuestion, type Desk, note, post, say, set, wait } from './desk.ts';
-import { openItem } from './items.ts';
+import { noStay, openItem } from './items.ts';
 import type { Entities, Reading } from './reading.ts';
 import { heldStays, meant, openInquiry } from './stays.ts';
 import { askWhich, clearly, listed } from './which.ts';
@@ -36,7 +36,8 @@ export function wantsToCancel(d: Desk, code: string | undefined): void {
   set(d, { draft: {}, choice: null });
   closeQuestion(d);
   if (!open) {
-    say(d, { part: talkedOf ? 'declined' : 'noStay' });
+    if (talkedOf && d.s.holder.kind !== 'waiting') say(d, { part: 'declined' });
+    else noStay(d);
     return;
   }
   post(d, open.id, { type: 'cancelAsked' }, { about: 'cancel' });

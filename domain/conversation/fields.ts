@@ -31,8 +31,12 @@ function mergedDates(known: Draft, said: Draft): Loose {
   const knownNights =
     known.checkin && known.checkout ? nightsBetween(known.checkin, known.checkout) : known.nights;
   // "Mejor la semana que viene": the old dates are off, their number of nights may not be.
-  if (said.vague && !saysDates(said))
+  if (said.vague && !saysDates(said)) {
+    const { from, to } = said.vague;
+    // "Abril", said of the 3rd of April, moves nothing.
+    if (known.checkin && from && to && from <= known.checkin && known.checkin <= to) return {};
     return { checkin: undefined, checkout: undefined, nights: knownNights, vague: said.vague };
+  }
   if (!saysDates(said)) return {};
   const checkin = said.checkin ?? known.checkin;
   const nights = said.nights ?? (said.checkout ? undefined : knownNights);
@@ -48,12 +52,29 @@ function mergedDates(known: Draft, said: Draft): Loose {
 function mergedParty(known: StayFields, said: StayFields): Loose {
   if (said.guests === undefined && said.adults === undefined && said.children === undefined) return {};
   const kept = said.guests === undefined ? known : {};
+  const grown = moreOfThem(known, said);
+  if (grown) return grown;
   return {
     guests: said.adults !== undefined && said.guests === undefined ? undefined : (said.guests ?? kept.guests),
     adults: said.adults ?? kept.adults,
     children: said.children ?? kept.children,
     ages: said.ages ?? (said.children === undefined ? kept.ages : undefined),
   };
+}
+
+/** "Vamos a ser 5", of two and two children: no child is left at home. */
+function moreOfThem({ adults, children = 0, ages }: StayFields, said: StayFields): Loose | null {
+  const { guests } = said;
+  if (
+    guests === undefined ||
+    adults === undefined ||
+    said.adults !== undefined ||
+    said.children !== undefined
+  )
+    return null;
+  return children > 0 && guests >= adults + children
+    ? { guests: undefined, adults: guests - children, children, ages }
+    : null;
 }
 
 /** Adults and children; undefined while nobody said how many come. Everybody counts as an adult unless said otherwise. */

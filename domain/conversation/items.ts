@@ -79,9 +79,29 @@ export function personIsDone(d: Desk, by: string): void {
 /** Hands over to a person and says when one answers. */
 export function handOver(d: Desk, reason: WaitingReason): void {
   const alreadyWaiting = wait(d, reason);
+  if (alreadyWaiting && reason !== 'complaint') {
+    openItem(d, { kind: 'waiting', topic: reason });
+    set(d, { misunderstood: 0 });
+    stillWaiting(d);
+    return;
+  }
   openItem(d, reason === 'complaint' ? { kind: 'complaint' } : { kind: 'waiting', topic: reason });
   set(d, { misunderstood: 0 });
   say(d, { part: 'person', reason, alreadyWaiting });
+}
+
+/** A person is awaited, and the guest asks where that person is. */
+export function stillWaiting(d: Desk): void {
+  say(d, { part: 'person', reason: 'asked', alreadyWaiting: true, told: d.s.waitingTold });
+  set(d, { waitingTold: d.s.waitingTold + 1 });
+}
+
+/** No stay of this guest is known here: said once; whoever insists is not told it again but gets a person. */
+export function noStay(d: Desk): void {
+  if (d.s.holder.kind === 'waiting') stillWaiting(d);
+  else if (d.s.noStayTold) handOver(d, 'asked');
+  else say(d, { part: 'noStay' });
+  set(d, { noStayTold: true });
 }
 
 const asTopic = (slug: string | null): Topic | null => TOPICS.find((topic) => topic === slug) ?? null;

@@ -1,11 +1,12 @@
 /** Greetings, thanks, opting out, what was not understood, and picking up after a silence. */
 
+import { tellStatus } from './asking.ts';
 import { renewOffer } from './choosing.ts';
 import { ask, type Desk, note, say, set } from './desk.ts';
 import { pursue } from './inquiry.ts';
-import { handOver } from './items.ts';
+import { handOver, stillWaiting } from './items.ts';
 import type { Question, Reading } from './reading.ts';
-import { onOffer, quoteLives } from './stays.ts';
+import { heldStays, onOffer, quoteLives } from './stays.ts';
 import type { ReplyPart } from './types.ts';
 
 const OF_AN_OFFER = new Set<Question['kind']>(['choose', 'name', 'requote']);
@@ -24,7 +25,7 @@ export function greeted(d: Desk): void {
     return;
   }
   if (holder.kind === 'waiting' && (holder.reason === 'asked' || holder.reason === 'complaint')) {
-    say(d, { part: 'person', reason: 'asked', alreadyWaiting: true });
+    stillWaiting(d);
     return;
   }
   const again = question?.kind === 'open' && !d.returned;
@@ -55,6 +56,10 @@ export function recordOpt(d: Desk, out: boolean): boolean {
 
 export function misunderstood(d: Desk, reading: Reading): void {
   if (d.awaiting || d.parts.some((part) => part.part !== 'greet')) return;
+  if (isForPerson(d)) {
+    stillWaiting(d);
+    return;
+  }
   const attempt = d.s.misunderstood + 1;
   set(d, { misunderstood: attempt });
   note(d, 'misunderstood', 'guest', { attempt });
@@ -78,6 +83,21 @@ export function misunderstood(d: Desk, reading: Reading): void {
   const topics = attempt === 1 ? guesses.slice(0, 2) : [];
   say(d, { part: 'notUnderstood', attempt, maybe: topics.map(({ topic }) => topic) });
   if (topics.length > 0) set(d, { question: { kind: 'meant', topics }, askedAt: d.now });
+}
+
+/** What is not understood while a person is awaited, and nothing is asked, is said to that person. */
+function isForPerson({ s: { holder, question } }: Desk): boolean {
+  return holder.kind === 'waiting' && holder.reason !== 'question' && (!question || question.kind === 'open');
+}
+
+/** "???": where it stands, in whatever way it stands. */
+export function prodded(d: Desk): void {
+  const { question, holder } = d.s;
+  if (d.awaiting || d.parts.length > 0 || d.s.held) return;
+  if (holder.kind === 'waiting' && (!question || question.kind === 'open')) stillWaiting(d);
+  else if (question && question.kind !== 'open') ask(d, question, { clarify: true });
+  else if (heldStays(d.s).length > 0) tellStatus(d, undefined);
+  else ask(d, { kind: 'open' }, { clarify: question?.kind === 'open' });
 }
 
 /** An answer that does not answer counts like one that was not understood: after some of them a person takes over. */

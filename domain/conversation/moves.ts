@@ -6,15 +6,15 @@ import { answered, notYet } from './answers.ts';
 import { tellsArrival } from './arrival.ts';
 import { answerTopics, claimedPayment, tellStatus } from './asking.ts';
 import { asksToChange, wishesChange } from './changing.ts';
-import { ask, type Desk, say } from './desk.ts';
+import { ask, closeQuestion, type Desk, say, wait } from './desk.ts';
 import { bookedElsewhere } from './elsewhere.ts';
 import { askTwice, wantsMoreTime, wantsToCancel } from './ending.ts';
 import { companySpeaks } from './groups.ts';
 import { offerStands, pursue, showOffer } from './inquiry.ts';
-import { handOver } from './items.ts';
+import { handOver, openItem, stillWaiting } from './items.ts';
 import { askedForLanguage } from './language.ts';
 import { wantsLateCheckout } from './leaving.ts';
-import { courtesy, greeted } from './manners.ts';
+import { courtesy, greeted, prodded } from './manners.ts';
 import type { Intent, Reading, StayFields } from './reading.ts';
 import { requests } from './requests.ts';
 import { heldStays, onOffer } from './stays.ts';
@@ -75,6 +75,19 @@ export const MOVES: readonly Move[] = [
       return true;
     },
   },
+  {
+    name: 'one-of-each',
+    when: 'stay',
+    make: (d, { reading }) => {
+      if (!reading.entities.ofEach || !onOffer(d.s)) return false;
+      const fresh = openItem(d, { kind: 'question', topic: 'rooms' });
+      wait(d, 'question');
+      closeQuestion(d);
+      if (fresh) say(d, { part: 'roomsByReception' });
+      else stillWaiting(d);
+      return true;
+    },
+  },
   { name: 'not-yet', when: 'stay', make: notYet },
   { name: 'answer', when: 'stay', make: answered },
   { name: 'arrival', when: 'stay', make: tellsArrival },
@@ -85,7 +98,10 @@ export const MOVES: readonly Move[] = [
   {
     name: 'more-time',
     when: 'beside',
-    make: (d, { says, reading }) => says('extend_deadline') && wantsMoreTime(d, reading.entities),
+    make: (
+      d,
+      { says, reading }, // "No, wait, keep it" keeps a stay and asks for no more time.
+    ) => says('extend_deadline') && d.opened?.kind !== 'confirmCancel' && wantsMoreTime(d, reading.entities),
   },
   { name: 'request', when: 'beside', make: requests },
   { name: 'facts', when: 'beside', make: (d, { reading }) => answerTopics(d, reading) > 0 },
@@ -132,7 +148,9 @@ export const MOVES: readonly Move[] = [
       const asked = says('modify_reservation');
       if (!asked && !(reading.instead && reading.acts.length === 0)) return false;
       if (asksToChange(d, reading)) return true;
-      if (asked) ask(d, { kind: 'dates' });
+      if (asked && d.s.holder.kind === 'waiting' && heldStays(d.s).length === 0 && !d.s.question)
+        stillWaiting(d);
+      else if (asked) ask(d, { kind: 'dates' });
       return asked;
     },
   },
@@ -194,6 +212,25 @@ export const MOVES: readonly Move[] = [
       withFiles(said) ||
       said.item.card ||
       said.item.tapped !== null,
+  },
+  {
+    name: 'email',
+    when: 'otherwise',
+    make: (d, { reading: { entities, acts } }) => {
+      if (!entities.email || acts.some(({ confidence }) => confidence >= d.policy.conversation.askBelow))
+        return false;
+      say(d, { part: 'emailNoted' });
+      return true;
+    },
+  },
+  {
+    name: 'prodded',
+    when: 'otherwise',
+    make: (d, { reading }) => {
+      if (!reading.prods) return false;
+      prodded(d);
+      return true;
+    },
   },
   {
     name: 'wordless',

@@ -3,6 +3,7 @@
  * It answers, asks, opens and steers reservations, and hands over; it never throws. Sentences are made of its parts in texts/.
  */
 import type { HotelPolicy, Language } from '../hotel.ts';
+import { everybody } from '../party.ts';
 import { dateIn, type Instant } from '../plain-date.ts';
 import { type Desk, openDesk, set } from './desk.ts';
 import { heardBooking } from './elsewhere.ts';
@@ -49,6 +50,8 @@ export function newConversation(of: {
     later: [],
     booking: null,
     misunderstood: 0,
+    waitingTold: 0,
+    noStayTold: false,
     lastUnreadableAt: null,
     courteous: false,
     cardWarned: false,
@@ -170,12 +173,21 @@ export function readingContext(
   // A bare day said about a held stay keeps its month as well.
   const stay = (open ? open.view?.stay : (inFocus?.change?.stay ?? inFocus?.stay)) ?? null;
   const checkin = draft.checkin ?? draft.vague?.from ?? stay?.checkin;
+  const children = draft.children ?? (stay ? everybody(stay.rooms).children : 0);
   const checkout = draft.checkout ?? stay?.checkout;
   return {
     today: dateIn(policy.zone, now),
     language: snapshot.lastInboundAt === null ? null : snapshot.language,
     question,
-    stay: checkin || checkout ? { ...(checkin ? { checkin } : {}), ...(checkout ? { checkout } : {}) } : null,
+    stay:
+      checkin || checkout
+        ? {
+            ...(checkin ? { checkin } : {}),
+            ...(checkout ? { checkout } : {}),
+            ...(!draft.checkin && draft.vague ? { loose: true as const } : {}),
+          }
+        : null,
+    ...(children ? { children } : {}),
     optionsShown: question && 'stays' in question ? question.stays.length : options.length,
     offered: options.map(({ roomTypeId, roomTypeName }) => ({ roomTypeId, roomTypeName })),
   };

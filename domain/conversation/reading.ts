@@ -70,6 +70,8 @@ export interface Act {
   topic?: Topic;
   /** The hotel's file answers this topic; what it does not say is asked of reception. */
   known?: boolean;
+  /** The hotel's answer does not help this guest ("I can't make transfers"): reception is asked as well. */
+  further?: true;
   /** Photos are asked for, or a room that is asked about has some; `known` says whether the hotel file has them. */
   photos?: true;
   /** The account to transfer to is asked for: alias, CBU, holder. */
@@ -184,6 +186,12 @@ export interface Entities extends StayWords {
   /** "Una noche más", "2 nights less": beyond the stay that is held. */
   moreNights?: number;
   morePeople?: number;
+  /** "Uno es un nene": the children are among those who were counted before. */
+  among?: true;
+  /** One room of each kind is wished for: "una con vista y otra común", "quiero las dos". */
+  ofEach?: true;
+  /** An e-mail address was given; its letters stay in Postgres with the message. */
+  email?: true;
 }
 
 export interface Reading {
@@ -194,6 +202,8 @@ export interface Reading {
   vague?: Vague;
   /** The guest asked to go on in this language ("English please"). */
   asksLanguage?: Language;
+  /** Nothing but question marks. */
+  prods?: true;
   /** The text is in none of the three languages. */
   foreign?: true;
   /** A booking that was made elsewhere is spoken of: "reservé por Booking", "I booked on your website". */
@@ -216,7 +226,14 @@ export interface ReadingContext {
   /** What the assistant asked last, so that a bare "2" or "Carla Benítez" is read as its answer. */
   question: Question | null;
   /** Dates of the stay under discussion: a bare day keeps their month. */
-  stay: { checkin?: PlainDate; checkout?: PlainDate } | null;
+  stay: {
+    checkin?: PlainDate;
+    checkout?: PlainDate;
+    /** No day was named, only a month or a week, which begins at `checkin`. */
+    loose?: true;
+  } | null;
+  /** Children of the party under discussion: their ages may be told at any time. */
+  children?: number;
   /** How many options were shown last. */
   optionsShown: number;
   /** Rooms on offer by the PMS's own names, for those that the hotel file has no words for. */

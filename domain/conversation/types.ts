@@ -81,6 +81,10 @@ export interface ConversationSnapshot {
   /** A booking made elsewhere that the guest asks about. */
   booking: BookingLookup | null;
   misunderstood: number;
+  /** How often the guest was told that a person is awaited, so that it is never said twice in the same words. */
+  waitingTold: number;
+  /** The guest was told that no stay of theirs is known here; the next time a person looks. */
+  noStayTold: boolean;
   lastUnreadableAt: Instant | null;
   /** The last reply was a courtesy; the next thanks gets none. */
   courteous: boolean;
@@ -296,7 +300,12 @@ export type ReplyPart =
   | { part: 'lateCheckoutAgreed'; view: StayView }
   | { part: 'lateCheckoutDropped' }
   | { part: 'commentThanks' }
-  | { part: 'person'; reason: WaitingReason; alreadyWaiting: boolean }
+  /** `told`: how often before; with the phone every other time. */
+  | { part: 'person'; reason: WaitingReason; alreadyWaiting: boolean; told?: number }
+  /** One room of each: made up by a person. */
+  | { part: 'roomsByReception' }
+  /** An e-mail address was kept for reception. */
+  | { part: 'emailNoted' }
   /** `maybe`: at most two things it may have meant. */
   | { part: 'notUnderstood'; attempt: number; maybe: Topic[] }
   | { part: 'unreadable'; what: string }

@@ -5,6 +5,7 @@ import { ask, type Desk, say, set } from './desk.ts';
 import { changesHeld } from './ending.ts';
 import { merge, saysDates, saysParty } from './fields.ts';
 import { goOn } from './inquiry.ts';
+import { stillWaiting } from './items.ts';
 import type { Said } from './moves.ts';
 import type { Draft } from './reading.ts';
 import { heldStays, onOffer, openInquiry } from './stays.ts';
@@ -20,7 +21,7 @@ export function impossibleDates(d: Desk, { reading, fields }: Said): boolean {
 
 export function wishes(d: Desk, said: Said): boolean {
   const { reading, says } = said;
-  const fields = wishIn(said);
+  const fields = wishIn(d, said);
   const dates = saysDates(fields) || fields.vague !== undefined;
   if (!dates && !saysParty(fields)) return roomOrName(d, said);
   if (onlyHeld(d)) {
@@ -38,14 +39,25 @@ export function wishes(d: Desk, said: Said): boolean {
 }
 
 /** "La semana que viene" is a wish too: the days are asked for with what is known. */
-function wishIn({ reading, fields }: Said): Draft {
+function wishIn(d: Desk, { reading, fields }: Said): Draft {
   const { vague, entities } = reading;
+  const among = entities.among ? adultsBeside(d, fields) : undefined;
   const pick = entities.cheapest ? 'cheapest' : entities.dearest ? 'dearest' : null;
   return {
     ...fields,
+    ...(among ? { adults: among } : {}),
     ...(pick ? { pick } : {}),
     ...(vague?.from && vague.to && !saysDates(fields) ? { vague } : {}),
   };
+}
+
+/** "Somos 3", then "uno es un nene": the adults that are left of those who were counted. */
+function adultsBeside(d: Desk, { children = 0, guests, adults }: Draft): number | undefined {
+  const known = d.s.draft;
+  const total =
+    known.guests ?? (known.adults === undefined ? undefined : known.adults + (known.children ?? 0));
+  const left = total === undefined ? 0 : total - children;
+  return children > 0 && guests === undefined && adults === undefined && left > 0 ? left : undefined;
 }
 
 /** The guest has a room and no other one is talked about. */
@@ -84,7 +96,15 @@ export function toldByTheWay(d: Desk, { reading: { acts, entities } }: Said): bo
     else tellStatus(d, entities.code);
     return true;
   }
-  const { question } = d.s;
+  const { question, holder } = d.s;
+  if (holder.kind === 'waiting' && (!question || question.kind === 'open')) {
+    stillWaiting(d);
+    return true;
+  }
+  if (!question && heldStays(d.s).length > 0) {
+    tellStatus(d, undefined);
+    return true;
+  }
   ask(d, question ?? { kind: 'open' }, { clarify: question !== null && question.kind !== 'open' });
   return true;
 }

@@ -92,7 +92,9 @@ export function textOf(c: RenderContext, part: ReplyPart): string {
     case 'changeByReception':
       return changeByReception(c, part.view);
     case 'person':
-      return person(c, part.reason, part.alreadyWaiting);
+      return person(c, part.reason, part.alreadyWaiting, part.told);
+    case 'roomsByReception':
+      return talk.roomsByReception(whenWritten(c));
     case 'notUnderstood':
       return notUnderstood(c, part.attempt, part.maybe);
     case 'receiptNothingDue':
@@ -125,6 +127,7 @@ export function textOf(c: RenderContext, part: ReplyPart): string {
       return booking(c, part.booking);
     case 'bookingByReception':
       return wordsOf(c).bookings.byReception(whenWritten(c));
+    case 'emailNoted':
     case 'noStay':
     case 'otherPayer':
     case 'declined':

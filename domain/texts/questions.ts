@@ -102,7 +102,12 @@ function ask(c: RenderContext, part: Asked, attempt: number): string {
 function askDates(c: RenderContext, draft: Draft, again: boolean, spoken: boolean): string {
   const party = spoken ? partyOf(draft) : undefined;
   const known = party ? `${sentence(people(c, [party]))}. ` : '';
-  return known + (draft.vague ? askWithin(c, draft.vague, again) : askBareDates(c, draft, again));
+  return (
+    known +
+    (draft.vague && !(again && draft.nights)
+      ? askWithin(c, draft.vague, again)
+      : askBareDates(c, draft, again))
+  );
 }
 
 function askWithin(c: RenderContext, { kind, from, to }: Vague, again: boolean): string {

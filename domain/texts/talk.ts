@@ -42,10 +42,11 @@ export function answered(c: RenderContext, topic: Topic | null, told: string): s
   return topic && told ? words.answered(words.about[topic], told) : told;
 }
 
-export function person(c: RenderContext, reason: WaitingReason, alreadyWaiting: boolean): string {
+export function person(c: RenderContext, reason: WaitingReason, alreadyWaiting: boolean, told = 0): string {
   const words = wordsOf(c).talk;
   const when = whenWritten(c);
   if (reason === 'complaint') return alreadyWaiting ? words.complaintMore(when) : words.complaint(when);
+  if (alreadyWaiting && told % 2 === 1) return words.personStill(when, c.hotel.phone ?? null);
   if (alreadyWaiting) return words.personWaiting(when);
   return reason === 'misunderstood' ? words.personMisunderstood(when) : words.person(when);
 }

@@ -13,6 +13,16 @@ const ARRIVES =
 const ACCOUNT =
   /\b(?:alias|cbu|cvu|titular|datos (?:bancarios|para transferir|de la cuenta|de la transferencia)|(?:que|cual|la) cuenta|a donde|adonde|donde|bank details|chave)\b/;
 
+/** What a room costs is asked, whatever question is open. */
+const ASKS_PRICE =
+  /\b(?:cuanto (?:sale|salen|cuesta|cuestan|vale|valen|esta|seria|es)|que (?:precio|valor|tarifa)|a cuanto|how much|(?:what|whats|what's) (?:is )?the (?:price|rate)|price of|quanto (?:custa|sai|fica|e|ta|esta)|qual (?:o|e o) (?:preco|valor))\b/;
+/** What of a stay is still to be paid. */
+const BALANCE =
+  /\b(?:(?:cuanto|que|lo que) (?:\w+ )?(?:falta|debo|debemos|resta|queda|quedaria|adeudo)(?: (?:de )?(?:pagar|abonar|transferir|por pagar|mandar))?$|cuanto (?:me |nos )?(?:falta|queda|resta)|saldo|how much (?:do (?:i|we) (?:still )?owe|is left|is missing|more)|balance|quanto (?:falta|devo|resta|ainda))\b/;
+/** The way in which the hotel is paid is closed to this guest. */
+const CANNOT_PAY =
+  /\b(?:(?:can't|cant|cannot|can not|unable to|don't know how to) (?:\w+ ){0,3}?(?:transfers?|wire|pay)|no (?:puedo|podemos|tengo como|se como) (?:\w+ )?(?:transferir|hacer (?:la |una )?transferencia)|nao (?:posso|consigo|tenho como) (?:\w+ )?(?:transferir|fazer (?:a |uma )?transferencia)|(?:desde|from|do|del) (?:el )?(?:exterior|abroad))\b/;
+
 /** Of two that exclude each other the likelier one counts, for both, unless each has a sentence of its own. */
 const EXCLUSIVE: Array<[Intent, Intent]> = [
   ['check_availability', 'make_reservation'],
@@ -85,8 +95,15 @@ export function actsOf(
     entities.rooms !== undefined;
   const { question } = context;
 
+  const asksPrice = said.some(({ text }) => ASKS_PRICE.test(text));
+  if (said.some(({ text }) => BALANCE.test(text)) && question?.kind !== 'choose') {
+    found.delete('price_inquiry');
+    found.delete('extend_deadline');
+    raise('check_reservation', 0.8);
+  }
   if (answers(entities, question) && !said.some(({ asks }) => asks))
-    for (const intent of GUESSED_OF_ANSWERS) found.delete(intent);
+    for (const intent of GUESSED_OF_ANSWERS)
+      if (intent !== 'price_inquiry' || !asksPrice) found.delete(intent);
   if (said.some(({ text }) => KEEPS.test(text))) found.delete('cancel_reservation');
   // "Después te digo" puts off and takes no leave.
   if (entities.later) for (const intent of ['goodbye', 'affirm', 'help'] as const) found.delete(intent);
@@ -97,7 +114,7 @@ export function actsOf(
   found.delete('deny');
   for (const [answer, confidence] of answered) found.set(answer, confidence);
 
-  const topics = topicsOf(said, found, entities);
+  const topics = atNight(topicsOf(said, found, entities), entities, hotel);
   const likeliest = (intents: Intent[]) =>
     intents
       .filter((intent) => likelihood(intent) >= NAMED)
@@ -108,7 +125,8 @@ export function actsOf(
   if (entities.score !== undefined) raise('feedback', 0.95);
   const takes =
     entities.choice !== undefined || (entities.roomTypeId !== undefined && question?.kind === 'choose');
-  if (takes && likelihood('deny') < NAMED) raise('make_reservation', 0.9);
+  if (takes && asksPrice && entities.roomTypeId !== undefined) raise('price_inquiry', 0.9);
+  else if (takes && likelihood('deny') < NAMED) raise('make_reservation', 0.9);
   if (entities.named && question?.kind === 'name') raise('make_reservation', 0.85);
   const inquires =
     asksDates || entities.impossibleDate || asksParty || (entities.roomTypeId !== undefined && !takes);
@@ -140,6 +158,9 @@ export function actsOf(
         confidence,
         topic,
         known: hotel.facts[topic] !== undefined,
+        ...(topic === 'payment' && said.some(({ text }) => CANNOT_PAY.test(text))
+          ? { further: true as const }
+          : {}),
         ...(topic === 'deposit' && said.some(({ text }) => ACCOUNT.test(text)) ? { account: true } : {}),
       });
     if (own.length === 0 && usual === undefined) acts.push({ intent, confidence });
@@ -235,6 +256,12 @@ const NO_QUESTION: Intent[] = [
   'out_of_scope',
   'human_agent',
 ];
+
+/** "Can we arrive at 11 pm?": how to get in when nobody is at the desk answers it, not from what hour on. */
+function atNight(topics: Topic[], { arrives, time }: Entities, { policy }: HotelSettings): Topic[] {
+  if (!arrives || time === undefined || (time >= '06:00' && time < policy.closes)) return topics;
+  return [...new Set(topics.map((topic) => (topic === 'checkin_time' ? 'late_arrival' : topic)))];
+}
 
 function topicsOf(said: Said[], found: Confidences, entities: Entities): Topic[] {
   const topics = new Set<Topic>();

@@ -12,7 +12,7 @@ const NO =
 const NOT_NO =
   /^(?:no (?:se|entiendo|entendi|hay|tenes|tienen|tenia|tengo|me (?:llego|acuerdo|anda|funciona)|puedo|podemos|llego|te preocupes|problem|funciona|anda|pasa nada|sale|olvid))/;
 const NOT_YES =
-  /^(?:(?:ok|bueno|dale|si),? (?:pero|but|mas)\b|si (?:cancel|no |llego|llegamos|quiero cambiar|vamos|voy|transfiero|pago|tengo que|es que|hay)|bueno(?:s)? (?:dias|dia|tardes)|buena (?:tarde|noche)|quero [a-z]|(?:y|pero|o) si\b|va (?:el|la|una)|pode (?:me|entrar|ser que))|^vamos [a-z\d]/;
+  /^(?:(?:ok|bueno|dale|si),? (?:pero|but|mas)\b|si (?:cancel|no |llego|llegamos|quiero cambiar|vamos|voy|transfiero|pago|tengo que|es que|hay)|bueno(?:s)? (?:dias|dia|tardes)|buena (?:tarde|noche)|quero [a-z]|(?:y|pero|o) si\b|va (?:el|la|una)|manda(?:le)? [a-z]|pode (?:me|entrar|ser que))|^vamos [a-z\d]/;
 
 export function yesOrNo({ text }: Clause): 'yes' | 'no' | null {
   if (NO.test(text) && !NOT_NO.test(text)) return 'no';
@@ -138,6 +138,13 @@ export function roomNamedIn(
     } else if (length === best.length) tied = true;
   }
   return best && !tied ? best.id : undefined;
+}
+
+/** How many room types are named. */
+export function roomsNamedIn(text: string, hotel: HotelSettings, context: ReadingContext): number {
+  return [...namesInFile(hotel), ...namesOnOffer(hotel, context)].filter(({ names }) =>
+    names.some((name) => hasWords(text, name)),
+  ).length;
 }
 
 interface Named {

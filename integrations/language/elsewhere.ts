@@ -8,6 +8,8 @@ const BOOKED = [
   new RegExp(
     `\\b(?:reservas?|reserve|reservamos|reservado|reservei|reservation|booked|booking|compre|pague)\\b[^.?!\\n]{0,25}?\\b(?:por|en|a traves de|desde|con|through|via|on|with|from|at|pel[oa]|n[oa]|de)\\b ${CHANNELS}`,
   ),
+  // "Fiz pelo Booking", "la hice por Despegar": with a channel by its name nothing else is meant.
+  /\b(?:fiz|fizemos|hice|hicimos|made it|did it|compre|comprei) (?:\w+ )?(?:por|en|pel[oa]|n[oa]|through|via|on|with|at) (?:booking|despegar|decolar|expedia|airbnb|agoda|hotels\.com|almundo)\b/,
   /\b(?:ya tengo|tengo|tenemos|ya hice|i (?:already )?have|i've got|we have|(?:eu )?(?:ja )?tenho|temos) (?:ya |already |hecha )?(?:una |a |uma )?(?:reserva|reservation|booking)\b[^.?!\n]{0,20}?\b(?:booking|despegar|decolar|expedia|airbnb|agoda)\b/,
 ];
 

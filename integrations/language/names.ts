@@ -2,6 +2,7 @@
 import type { ReadingContext } from '../../domain/conversation/reading.ts';
 import { fold } from './normalise.ts';
 import { numberWord } from './stay/numbers.ts';
+import { topicsIn } from './topics.ts';
 
 /** Words that are no name, however they are written. */
 const NO_NAME = new Set(
@@ -16,13 +17,18 @@ const NO_NAME = new Set(
   octubre noviembre diciembre yes yeah sure please thanks thank the and or for from to of with my your it is are do does can
   could would will what when where how book room rooms double lake view garden side night nights people kids
   sim nao voce voces obrigado obrigada pode quero quarto quartos pessoas criancas de um uma com casal duplo
-  uh ah eh mm hmm pero pará para espera esperame momento segundo ni idea se creo nomas solo sola igual tambien muy bien mal
+  uh ah eh mm hmm pero pará para espera esperame momento segundo ni idea se creo nomas solo sola igual tambien muy bien mal deja dejen tene semana carnaval pascua pascuas navidad pascoa natal caro cara caros caras carisimo barato ladrones
   aca ahi va mando paso digo dije nombre titular mismo misma yo vos usted ella nosotros hasta desde antes
   persona humano humana recepcion ayuda help consulta pregunta duda dni
   llego tipo hs hrs horas vuelo avion auto arrive arriving late chego
   todavia aun cualquiera ninguna ninguno ambas verdad claro obvio chau adios bye ciao porfa porfi favor cancel human agent
   january february march april may june july august september october november december`.split(/\s+/),
 );
+/** "Reservala", "guardámela", "dejalo": what is to be done with the room. */
+const ORDER =
+  /^(?:re?s+er[vb]|guard|anot|confirm|dej|deix|pas|mand|cancel|agend|esper|aguant)(?:a|e|o|ar|en)(?:me|nos|se)?(?:l[aeo]s?)?$/;
+/** Before a name, and no part of it. */
+const TITLE = /^(?:do[nñ]a?|dna|sr|sra|srta|señora?|senhora?|mrs?|ms|miss|dra?|lic|ing)\.?$/i;
 const PARTICLES = new Set([
   'de',
   'del',
@@ -43,7 +49,7 @@ const PARTICLES = new Set([
 
 const WORD = "\\p{L}[\\p{L}'’.-]*";
 const INTRODUCED = new RegExp(
-  `(?:a nombre de|al nombre de|a mi nombre,?|mi nombre es|me llamo|el nombre es|nombre y apellido:?|nombre:|ponela? a nombre de|(?<![\\p{L}])soy|my name is|my name's|name is|under the name(?: of)?|under|i'm|i am|this is|(?<![\\p{L}])sou|me chamo|meu nome [ée]|em nome de|no nome de|titular:?)\\s+((?:${WORD})(?:\\s+${WORD}){0,4})`,
+  `(?:a nombre de|al nombre de|a mi nombre,?|mi nombre es|me llamo|(?:el |o )?(?:nombre|nome) (?:(?:correcto|bien|real|certo|correto) )?(?:es|[ée])|nombre y apellido:?|nombre:|ponela? a nombre de|(?<![\\p{L}])soy|my name is|my name's|(?:the )?(?:right |correct )?name is|(?:perd[oó]n|sorry|desculpa|desculpe|jk|actually|no)[,.!]?(?: (?:it'?s|its|es|soy|[ée]))?|under the name(?: of)?|under|i'm|i am|this is|(?<![\\p{L}])sou|me chamo|meu nome [ée]|em nome de|no nome de|titular:?)\\s+((?:${WORD})(?:\\s+${WORD}){0,4})`,
   'giu',
 );
 const LEADING =
@@ -58,8 +64,12 @@ export function nameIn(messages: string[], context: ReadingContext, rooms: strin
   for (const text of texts) {
     for (const match of text.matchAll(INTRODUCED)) {
       const introduced = match[0].toLowerCase();
-      const weak = /^(?:soy|sou|i'm|i am|this is|under)/.test(introduced);
-      const name = leading(match[1] ?? '', !weak || asked, rooms);
+      const corrects =
+        /^(?:perd|sorry|desculp|jk|actually|no)\b/.test(introduced) && !/no(?:mbre|me)/.test(introduced);
+      const weak = corrects || /^(?:soy|sou|i'm|i am|this is|under)/.test(introduced);
+      const name = leading(match[1] ?? '', !weak || (asked && !corrects), rooms);
+      // "Perdón, Juan" may call somebody: only two words in capitals put another name right.
+      if (corrects && name && !asked && !name.includes(' ')) continue;
       if (name) return name;
     }
   }
@@ -69,6 +79,8 @@ export function nameIn(messages: string[], context: ReadingContext, rooms: strin
     kind === 'name' || kind === 'choose' || kind === 'requote' || kind === 'nearby' || kind === 'again';
   if (!asked && !open) return undefined;
   for (const text of texts) {
+    // "No, dejá, son carísimos" refuses, and its words are no name.
+    if (REFUSES.test(fold(text))) continue;
     for (const part of text.match(/[^,.;\n!?()/:]+[,.;\n!?()/:]*/g) ?? []) {
       if (part.includes('?')) continue;
       const name = whole(part.replace(/[,.;\n!()/:]+$/, ''), asked, rooms);
@@ -77,6 +89,9 @@ export function nameIn(messages: string[], context: ReadingContext, rooms: strin
   }
   return undefined;
 }
+
+const REFUSES =
+  /^(?:(?:uf|uh|mm+|ay|bueno|ok|ah),? )*(?:no|nop|nao|nah),? (?:dej|deix|gracias|thank|obrigad|ya no|mejor no|olvid|forget|never|son |es |esta )/;
 
 const isCapital = (word: string): boolean => /^\p{Lu}/u.test(word);
 const isNumber = (word: string): boolean =>
@@ -87,6 +102,7 @@ const isVerb = (word: string): boolean =>
 const isName = (word: string): boolean =>
   !NO_NAME.has(fold(word)) &&
   !isVerb(word.toLowerCase()) &&
+  !ORDER.test(fold(word)) &&
   !isNumber(fold(word)) &&
   /^\p{L}[\p{L}'’.-]*$/u.test(word) &&
   word.length > 1;
@@ -95,6 +111,7 @@ const isName = (word: string): boolean =>
 function leading(text: string, anyCase: boolean, rooms: string[]): string | undefined {
   const words: string[] = [];
   for (const word of text.replace(/[.]+$/, '').split(/\s+/)) {
+    if (words.length === 0 && TITLE.test(word)) continue;
     const particle = PARTICLES.has(fold(word)) && words.length > 0;
     if (!particle && (!isName(word) || (!anyCase && !isCapital(word)))) break;
     words.push(word);
@@ -115,7 +132,10 @@ function whole(part: string, asked: boolean, rooms: string[]): string | undefine
     .replace(/\p{Extended_Pictographic}|\u200D|\uFE0F/gu, '')
     .trim();
   const words = text.split(/\s+/).filter(Boolean);
+  while (words.length > 1 && TITLE.test(words[0] ?? '')) words.shift();
   if (words.length === 0 || words.length > 5) return undefined;
+  // "Tene cuna" asks; only capitals make a name of such words.
+  if (topicsIn(fold(text)).length > 0 && !words.every(isCapital)) return undefined;
   const proper = words.filter((word) => !PARTICLES.has(fold(word)));
   if (PARTICLES.has(fold(words[0] ?? '')) || !proper.every(isName)) return undefined;
   if (proper.length + 2 < words.length) return undefined;

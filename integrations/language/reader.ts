@@ -13,9 +13,10 @@ import type {
 } from '../../domain/conversation/reading.ts';
 import type { HotelSettings } from '../../domain/hotel.ts';
 import { actsOf } from './acts.ts';
-import { choiceIn, leadingChoice, namesOnOffer, scoreIn } from './answers.ts';
+import { choiceIn, leadingChoice, namesOnOffer, roomsNamedIn, scoreIn } from './answers.ts';
 import { asksTradeRates, taxIdIn, withoutTaxId } from './company.ts';
 import { bookedElsewhere, bookingCodeIn } from './elsewhere.ts';
+import { hasEmail, withoutEmail } from './email.ts';
 import { inStay } from './in-stay.ts';
 import { languageOf } from './language.ts';
 import { changesSomething, moreIn } from './more.ts';
@@ -26,7 +27,7 @@ import { saysOtherPayer } from './payer.ts';
 import { withRoomQuestions } from './room-questions.ts';
 import { type Said, saidIn } from './said.ts';
 import { NOTHING_READ, readStay, type StayReading } from './stay.ts';
-import { asksIfItStands, isLaughter, ofLanguage, turnsOfPhrase } from './turns-of-phrase.ts';
+import { asksIfItStands, asksOfEach, isLaughter, ofLanguage, turnsOfPhrase } from './turns-of-phrase.ts';
 import { isUnfinished } from './unfinished.ts';
 import { withUrgent } from './urgent.ts';
 
@@ -37,7 +38,8 @@ export function understand(
   hotel: HotelSettings,
 ): Understood {
   const taxId = taxIdIn(written.map(({ text }) => text).join('\n'));
-  const messages = taxId ? written.map(({ text }) => ({ text: withoutTaxId(text) })) : written;
+  const email = written.some(({ text }) => hasEmail(text));
+  const messages = written.map(({ text }) => ({ text: withoutEmail(taxId ? withoutTaxId(text) : text) }));
   const raw = messages.map(({ text }) => text).join('\n');
   const normal = messages.map(({ text }) => normalise(text)).join('\n');
   const language = languageOf(raw, context.language);
@@ -56,6 +58,12 @@ export function understand(
     readStay(raw, { ...context, language }, hotel),
   );
   Object.assign(entities, turnsOfPhrase(said));
+  if (email) entities.email = true;
+  if (asksOfEach(text, roomsNamedIn(text, hotel, context), context.optionsShown)) {
+    entities.ofEach = true;
+    delete entities.roomTypeId;
+    delete entities.choice;
+  }
   const elsewhere = bookedElsewhere(text);
   const bookingCode = code === undefined ? bookingCodeIn(raw, context.question, elsewhere) : undefined;
   if (bookingCode !== undefined) entities.bookingCode = true;
@@ -75,6 +83,7 @@ export function understand(
   const [loose] = stay.ambiguities;
   if (loose) read.vague = meaningOf(loose);
   Object.assign(read, ofTalk);
+  if (/^[\s?¿!¡.]*\?[\s?¿!¡.]*$/.test(raw)) read.prods = true;
   if (changesSomething(text)) read.instead = true;
   if (elsewhere) read.elsewhere = true;
   return { ...understood(read, name, bookingCode), spans: stay.spans, ambiguities: stay.ambiguities };

@@ -48,7 +48,7 @@ export function readStay(text: string, context: ReadingContext, hotel: HotelSett
   const hour = hourOf(sentence);
   for (const [at, end] of taken) blank(sentence, at, end);
   const rooms = roomsIn(sentence);
-  const party = partyIn(sentence, context.question);
+  const party = partyIn(sentence, context.question, (context.children ?? 0) > 0);
   const roomTypeId = roomTypeIn(clauses(normalise(text)), hotel, context);
   const fields: StayWords = {
     ...dates,

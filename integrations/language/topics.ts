@@ -30,7 +30,7 @@ const PATTERNS: Array<{ topic: Topic; words: RegExp; shadows?: Topic[] }> = [
   {
     topic: 'late_arrival',
     words:
-      /\b(?:(?:entrar|entro|entramos|llegar|llegamos|abren?|recepcion|check in) (?:\w+ ){0,3}(?:de noche|de madrugada|a la madrugada|toda la noche|las 24)|(?:recepcion|reception|recepcao) (?:\w+ ){0,2}24|24 ?(?:hs?|horas|hours?) (?:\w+ )?(?:recepcion|reception|recepcao)|(?:get in|check in|arrive) (?:\w+ ){0,2}(?:at night|after midnight)|(?:entrar|chegar) (?:\w+ ){0,2}(?:a noite|de madrugada))\b/,
+      /\b(?:(?:entrar|entro|entramos|llegar|llegamos|abren?|recepcion|check in) (?:\w+ ){0,3}(?:de noche|de madrugada|a la madrugada|toda la noche|las 24)|(?:recepcion|reception|recepcao) (?:\w+ ){0,2}24|24 ?(?:hs?|horas|hours?) (?:\w+ )?(?:recepcion|reception|recepcao)|(?:h?a[yi]|habra|va a haber|esta|is there|tem|ha|will there be) (?:alguien|alguem|anyone|anybody|someone|somebody) (?:\w+ ){0,3}(?:hora|noche|noite|recepcion|reception|recepcao|night|then|late|desk)|(?:get in|check in|arrive) (?:\w+ ){0,2}(?:at night|after midnight)|(?:entrar|chegar) (?:\w+ ){0,2}(?:a noite|de madrugada))\b/,
     shadows: ['checkin_time'],
   },
   {
@@ -70,7 +70,7 @@ const PATTERNS: Array<{ topic: Topic; words: RegExp; shadows?: Topic[] }> = [
   {
     topic: 'transfer',
     words:
-      /\b(?:traslados?|shuttle|transfers?(?= (?:al|del|desde|hasta|do|para (?:el|la|o)|in|out)\b| (?:from|to) (?:the )?(?:airport|station|terminal|hotel|bus)| ?,|$)|airport|aeropuerto|aeroporto|terminal|nos (?:buscan|pasan a buscar)|remis|taxi|pick ?up)\b/,
+      /\b(?:traslados?|shuttle|(?<!(?:do|make|made|send|sent|by|bank|wire|the|via|international) (?:a |the )?)transfers?(?= (?:al|del|desde|hasta|do|para (?:el|la|o)|in|out)\b| (?:from|to) (?:the )?(?:airport|station|terminal|hotel|bus)| ?,|$)|airport|aeropuerto|aeroporto|terminal|nos (?:buscan|pasan a buscar)|remis|taxi|pick ?up)\b/,
   },
   { topic: 'invoice', words: /\b(?:factura|facturan|facturar|cuit|invoice|nota fiscal|fatura)\b/ },
   {
@@ -82,7 +82,7 @@ const PATTERNS: Array<{ topic: Topic; words: RegExp; shadows?: Topic[] }> = [
   {
     topic: 'payment',
     words:
-      /\b(?:tarjetas?|efectivo|cuotas|mercado ?pago|debito|credito|formas? de pago|medios? de pago|como (?:se |lo |la |te )?(?:paga|pago|abono|puedo pagar)|puedo pagar|se puede pagar|pagar (?:con|en|alla|ahi|al llegar|por)|aceptan (?:dolares|transferencia|efectivo|tarjeta|visa)|pix|cartao|credit card|cards?|cash|pay (?:by|with|in|on)|how (?:do|can) (?:i|we) pay|dolares|visa|mastercard|paypal|(?:can't|cannot|can not) transfer|no puedo transferir|puedo transferir|nao (?:posso|consigo) transferir|formas? de pagamento|como pago|usd|western union)\b/,
+      /\b(?:tarjetas?|efectivo|cuotas|mercado ?pago|debito|credito|formas? de pago|medios? de pago|como (?:se |lo |la |te )?(?:paga|pago|abono|puedo pagar)|puedo pagar|se puede pagar|pagar (?:con|en|alla|ahi|al llegar|por)|aceptan (?:dolares|transferencia|efectivo|tarjeta|visa)|pix|cartao|credit card|cards?|cash|pay (?:by|with|in|on)|how (?:do|can) (?:i|we) pay|dolares|visa|mastercard|paypal|(?:can't|cant|cannot|can not) (?:(?:do|make|send) (?:a |the |an )?(?:\w+ )?)?transfers?|transfer from abroad|no puedo transferir|puedo transferir|nao (?:posso|consigo) transferir|formas? de pagamento|como pago|usd|western union)\b/,
   },
   {
     topic: 'cancellation',

@@ -9,12 +9,26 @@ const ANY =
   /\b(?:cualquiera|(?:la|el) que (?:quieras|te parezca|vos quieras|sea|haya)|me da (?:lo mismo|igual)|es lo mismo|whichever|either(?: one)?(?: is fine)?|any of them|no preference|qualquer uma?|tanto faz)\b/;
 /** The whole of a clause, so that "no sé si llevan mascotas" is no postponement. */
 const LATER =
-  /^(?:(?:uf|uh|mm+|hmm+|eh|ay|bueno|ok|la verdad|perdon),? )*(?:(?:todavia |aun )?no (?:lo |la |las |los )?(?:se|sabemos|sabria|tengo idea|tengo (?:definid|decidid)\w+|definimos|decidimos)(?: (?:todavia|aun|bien|la verdad|el nombre|las (?:edades|fechas)|que dias|cuantos somos|cuantos vamos))*|ni idea|(?:lo|la) (?:pienso|pensamos|consulto|consultamos|charlo|charlamos|hablo|hablamos|vemos|veo)(?: .{0,40})?|(?:tengo|tenemos) que (?:pensarlo|consultarlo|charlarlo|verlo)(?: .{0,40})?|(?:todavia|aun) no(?: se| sabemos)?|(?:despues|mas tarde|luego|en un rato|manana) (?:te |les |se )?(?:(?:lo|la|las|los) )?(?:digo|decimos|aviso|avisamos|confirmo|confirmamos|paso|pasamos|mando|cuento)(?: .{0,30})?|(?:te|les) (?:(?:lo|la|las|los) )?(?:digo|aviso|confirmo|paso|mando) (?:despues|mas tarde|luego|en un rato|manana)(?: .{0,20})?|not sure(?: yet)?|i (?:don't|do not) know(?: yet)?|(?:i'?ll|we'?ll|will) (?:tell|let) you (?:know )?(?:later|tomorrow)(?: .{0,30})?|later|(?:ainda )?nao sei(?: ainda)?|depois (?:te |eu )*(?:digo|aviso|confirmo|falo)(?: .{0,30})?)$/;
+  /^(?:(?:uf|uh|m+|hm+|eh|ay|bueno|ok|la verdad|perdon),? )*(?:(?:todavia |aun )?no (?:lo |la |las |los )?(?:se|sabemos|sabria|tengo idea|tengo (?:definid|decidid)\w+|definimos|decidimos)(?: (?:todavia|aun|bien|la verdad|el nombre|las (?:edades|fechas)|que dias|cuantos somos|cuantos vamos))*|ni idea|(?:vou|vamos|preciso|voy a|vamos a|dejame|deja|deixa eu|let me|i'?ll|we'?ll|i will|tengo que) (?:pensar(?:lo|la)?|pensarlo|think)(?: .{0,30})?|(?:lo|la) (?:pienso|pensamos|consulto|consultamos|charlo|charlamos|hablo|hablamos|vemos|veo)(?: .{0,40})?|(?:tengo|tenemos) que (?:pensarlo|consultarlo|charlarlo|verlo)(?: .{0,40})?|(?:todavia|aun) no(?: se| sabemos)?|(?:despues|mas tarde|luego|en un rato|manana) (?:te |les |se )?(?:(?:lo|la|las|los) )?(?:digo|decimos|aviso|avisamos|confirmo|confirmamos|paso|pasamos|mando|cuento)(?: .{0,30})?|(?:te|les) (?:(?:lo|la|las|los) )?(?:digo|aviso|confirmo|paso|mando) (?:despues|mas tarde|luego|en un rato|manana)(?: .{0,20})?|not sure(?: yet)?|i (?:don't|do not) know(?: yet)?|(?:i'?ll|we'?ll|will) (?:tell|let) you (?:know )?(?:later|tomorrow)(?: .{0,30})?|later|(?:ainda )?nao sei(?: ainda)?|depois (?:te |eu )*(?:digo|aviso|confirmo|falo)(?: .{0,30})?)$/;
 
-export function turnsOfPhrase(said: Clause[]): Pick<Entities, 'other' | 'any' | 'later'> {
+/** Of those who were counted: "uno es un nene de 5", "dos son chicos", "one of us is a child". */
+const AMONG =
+  /\b(?:un[oa]?|dos|tres|\d|one|two|three|um|uma|dois|duas) (?:de (?:ellos|nosotros|los \d|nos) |of (?:us|them) )?(?:es|son|seria|serian|is|are|e|sao) (?:un |una |a |um |uma |de )?(?:\w+ )?(?:nen[ea]s?|chic[oa]s?|nin[oa]s?|menor(?:es)?|beb[ea]s?|child(?:ren)?|kids?|toddlers?|bab(?:y|ies)|criancas?)\b/;
+const OF_EACH =
+  /\b(?:un[oa]?|one|uma?) (?:[a-z]+ ){1,5}?(?:y|and|e|mas|plus|\+) (?:la |el |the )?(?:otr[oa]|one|the other|outr[oa]|un[oa]|uma?) (?:de |con |with |com |d[oa] )?(?:la )?[a-z]+|\b(?:quiero|queremos|reservo|tomo|dame|guardame|i(?:'ll)? (?:take|want)|we(?:'ll)? (?:take|want)|quero|queremos) (?:las (?:2|dos)|ambas|both|as (?:2|duas))\b|\buna de cada\b|\bone of each\b|\bum(?:a)? de cada\b/;
+
+/** `rooms`: how many room types the text names. */
+export const asksOfEach = (text: string, rooms: number, options: number): boolean => {
+  const match = OF_EACH.exec(text)?.[0];
+  if (match === undefined) return false;
+  return /cada|each|las (?:2|dos)|ambas|both|duas|as 2/.test(match) ? options > 1 : rooms > 1;
+};
+
+export function turnsOfPhrase(said: Clause[]): Pick<Entities, 'other' | 'any' | 'later' | 'among'> {
   const parts = said.flatMap(({ text }) => text.split(/, ?/)).map((part) => part.trim());
   return {
     ...(said.some(({ text }) => OTHER.test(text)) ? { other: true as const } : {}),
+    ...(said.some(({ text }) => AMONG.test(text)) ? { among: true as const } : {}),
     ...(said.some(({ text }) => ANY.test(text)) ? { any: true as const } : {}),
     ...(parts.some((part) => LATER.test(part)) || said.some(({ text }) => LATER.test(text))
       ? { later: true as const }

@@ -213,14 +213,14 @@ test('a tapped button is as sure as can be', () => {
   assert.equal(one.status, 'PENDING_CONFIRMATION');
 });
 
-test('"a segunda" is the second of the list and no Monday; "las dos" are both, which is asked about', () => {
+test('"a segunda" is the second of the list and no Monday; "las dos" are both, which reception puts together', () => {
   const one = begin(TWO);
   one.guest('oi, tem quarto de 11 a 14 de março para 2?');
   one.guest('a segunda');
   assert.equal(one.snapshot.choice?.roomTypeId, VISTA);
   assert.equal(one.stay.stay?.checkin, '2027-03-11');
   const both = quoted();
-  assert.match(both.guest('quiero las dos').text, /\?$/);
+  assert.match(both.guest('quiero las dos').text, /recepción, con el total/);
   assert.equal(both.snapshot.choice, null);
 });
 

@@ -27,6 +27,8 @@ test('each kind of part, question and message of a stay is looked at here', () =
     askReception: true,
     question: true,
     stay: true,
+    emailNoted: true,
+    roomsByReception: true,
     renewed: true,
     status: true,
     noStay: true,

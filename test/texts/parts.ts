@@ -343,7 +343,10 @@ export const PARTS: ReplyPart[] = [
   ...REASONS.flatMap((reason): ReplyPart[] => [
     { part: 'person', reason, alreadyWaiting: false },
     { part: 'person', reason, alreadyWaiting: true },
+    { part: 'person', reason, alreadyWaiting: true, told: 1 },
   ]),
+  { part: 'roomsByReception' },
+  { part: 'emailNoted' },
   { part: 'notUnderstood', attempt: 1, maybe: [] },
   { part: 'notUnderstood', attempt: 2, maybe: [] },
   { part: 'notUnderstood', attempt: 1, maybe: ['pool', 'parking'] },

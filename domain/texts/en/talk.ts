@@ -60,6 +60,10 @@ export const talk: Catalogue['talk'] = {
   answered: (about, words) => `About ${about}, from reception: ${words}`,
   person: (when) => `Sure, I've told reception; ${when}.`,
   personWaiting: (when) => `Reception knows you're waiting; ${when}.`,
+  personStill: (when, phone) =>
+    `Reception has your message; ${when}.${phone ? ` If it can't wait, call ${phone}.` : ''}`,
+  roomsByReception: (when) => `One of each is put together by reception, with the total; ${when}.`,
+  emailNoted: 'Noted: reception has your e-mail.',
   personMisunderstood: (when) =>
     `I don't want to go round in circles, so I've passed your message to reception; ${when}.`,
   complaint: (when) => `I'm sorry about that. Reception has your complaint; ${when}.`,

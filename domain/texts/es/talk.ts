@@ -70,6 +70,10 @@ export const talk = {
   answered: (about: string, words: string) => `Sobre ${about}, de recepción: ${words}`,
   person: (when: string) => `Dale, le aviso a recepción; ${when}.`,
   personWaiting: (when: string) => `Recepción ya sabe que la esperás; ${when}.`,
+  personStill: (when: string, phone: string | null) =>
+    `Tu mensaje sigue con recepción; ${when}.${phone ? ` Si no podés esperar, llamá al ${phone}.` : ''}`,
+  roomsByReception: (when: string) => `Una de cada una la arma recepción, con el total; ${when}.`,
+  emailNoted: 'Anotado: recepción tiene tu mail.',
   personMisunderstood: (when: string) => `No quiero marearte: le paso tu mensaje a recepción; ${when}.`,
   complaint: (when: string) => `Lamento eso. Recepción ya tiene tu reclamo; ${when}.`,
   complaintMore: (when: string) => `Lamento eso. Lo sumo a lo que ya tiene recepción; ${when}.`,

@@ -67,6 +67,10 @@ export const talk: Catalogue['talk'] = {
   answered: (about, words) => `Sobre ${about}, da recepção: ${words}`,
   person: (when) => `Claro, já avisei a recepção; ${when}.`,
   personWaiting: (when) => `A recepção já sabe que você está esperando; ${when}.`,
+  personStill: (when, phone) =>
+    `Sua mensagem está com a recepção; ${when}.${phone ? ` Se não puder esperar, ligue para ${phone}.` : ''}`,
+  roomsByReception: (when) => `Um de cada a recepção monta para você, com o total; ${when}.`,
+  emailNoted: 'Anotado: a recepção tem seu e-mail.',
   personMisunderstood: (when) => `Para não te enrolar, passei sua mensagem para a recepção; ${when}.`,
   complaint: (when) => `Sinto muito por isso. A recepção já está com a sua reclamação; ${when}.`,
   complaintMore: (when) => `Sinto muito por isso. Juntei ao que a recepção já tem; ${when}.`,

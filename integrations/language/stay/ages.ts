@@ -15,7 +15,7 @@ export const mayBringAges = (question: Question | null): boolean =>
   question !== null && TAKES_AGES.has(question.kind);
 
 /** Reads the ages and blanks them, so that they are not counted as people. */
-export function takeAges(sentence: Sentence, question: Question | null): number[] {
+export function takeAges(sentence: Sentence, question: Question | null, known = false): number[] {
   const { tokens } = sentence;
   const ages: Array<{ at: number; age: number }> = [];
   const take = (at: number, end: number, unit: 'years' | 'months' = 'years') => {
@@ -27,8 +27,11 @@ export function takeAges(sentence: Sentence, question: Question | null): number[
     blank(sentence, at, end);
   };
   const asked = question?.kind === 'name' && question.needsAges;
+  // "5 y 8 años", of children that were counted before.
+  const ofKnown = known && /N[-]?[qm]/.test(sentence.tags);
   if (
     !mayBringAges(question) &&
+    !ofKnown &&
     !CHILD.test(sentence.tags) &&
     !tokens.some(({ word }) => /years?[- ]old/.test(word))
   )

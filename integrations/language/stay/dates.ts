@@ -31,7 +31,10 @@ export function datesIn(sentence: Sentence, where: Where, named: Mention[]): Dat
   const usable = withMonths(
     sentence,
     mentions.filter(
-      (mention) => !isRuledOut(sentence, mention, mentions) && !isChosen(sentence, mention, where),
+      (mention) =>
+        !isRuledOut(sentence, mention, mentions) &&
+        !isChosen(sentence, mention, where) &&
+        !isNoDay(sentence, mention),
     ),
     where,
   );
@@ -47,6 +50,7 @@ export function datesIn(sentence: Sentence, where: Where, named: Mention[]): Dat
   const checkout = spanOf(found.to);
   return {
     ...fields,
+    ...(found.nights === undefined ? {} : { nights: found.nights }),
     taken: [
       ...mentions
         .filter((mention) => !mention.bare || isUsed(mention))
@@ -69,6 +73,14 @@ function isChosen({ tokens, tags }: Sentence, { at, end }: Mention, { question }
   const place =
     first?.tag === 'E' ? !first.digits : /^(?:segunda|terca|quarta|quinta)$/.test(first?.word ?? '');
   return place && end - at === 1 && /[ael]$/.test(tags.slice(0, at));
+}
+
+/** "La nena tiene 3" tells an age, and in "the one of the 20th" one is no number. */
+function isNoDay({ tokens, tags }: Sentence, { at, bare }: Mention): boolean {
+  const before = tokens[at - 1]?.word ?? '';
+  if (tokens[at]?.word === 'one' && before === 'the') return true;
+  if (!bare) return false;
+  return /[CcBG]/.test(tags.slice(0, at)) && /^(?:tiene|tienen|tem|has|have|is|cumple)$/.test(before);
 }
 
 /** "Ni el 12", "en vez del 12 el 13"; "no el 12" only where another day is named instead. */
@@ -125,7 +137,7 @@ function singleIn(
   if (first && last && (last.at > first.at || first.arrives))
     return { fields: rangeOf(first.named, last.named, where), from: first, to: last };
   const arrival = where.stay?.checkin;
-  const only = last ?? (asked && arrival && !where.stay?.checkout ? first : undefined);
+  const only = last ?? (asked && arrival && !where.stay?.checkout && !where.stay?.loose ? first : undefined);
   if (only) {
     const fields = ends(undefined, departureOf(only.named, undefined, arrival ?? where.today, where.today));
     return { fields, to: only };

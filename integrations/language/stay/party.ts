@@ -33,14 +33,15 @@ const ARE = /^(?:es|son|is|are|sao|e|seria|serian|them|ellos|ellas|eles|being)$/
 const SINGULAR = /^(?:voy|viajo|vengo|iria|vou|viajaria)$/;
 
 /** Reads a sentence whose dates, lengths and hours are blanked. */
-export function partyIn(sentence: Sentence, question: Question | null): PartyReading {
+export function partyIn(sentence: Sentence, question: Question | null, childrenKnown = false): PartyReading {
   markMe(sentence);
-  const ages = takeAges(sentence, question);
+  const ages = takeAges(sentence, question, childrenKnown);
   const children = childrenIn(sentence, ages, question?.kind === 'name');
   const fields = countIn(sentence, question, children?.count);
   if (children && fields.guests === undefined && fields.children !== undefined && aboutService(sentence))
     return { fields: {} };
-  if (ages.length && (fields.children !== undefined || mayBringAges(question))) fields.ages = ages;
+  if (ages.length && (fields.children !== undefined || mayBringAges(question) || childrenKnown))
+    fields.ages = ages;
   const seen = matches(sentence, /[ACcBGPUKJIf]/g);
   const [first, last] = [seen[0], seen.at(-1)];
   const known = Object.keys(fields).length > 0 && first && last;

@@ -9,6 +9,8 @@ export interface Found {
   fields: DateFields;
   from?: Mention | undefined;
   to?: Mention | undefined;
+  /** The length of a weekend of which nobody knows yet which it is. */
+  nights?: number;
   /** A weekend, whose end a length overrules. */
   weekend?: true;
 }

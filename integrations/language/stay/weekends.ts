@@ -49,6 +49,9 @@ export function weekendIn(sentence: Sentence, mentions: Mention[], where: Where)
   const after = /^x/.test(tags.slice(end)) && !(following && stay);
   if (stay?.checkin && (other || following || /x$/.test(before)) && !after)
     return found(addDays(fridayFor(stay.checkin), 7));
+  const named = /^(?:un|una|a|um|uma|algun|some|any)$/.test(place?.word ?? '');
+  // "Un finde", where a month or a first day was named: which one it is remains to be said.
+  if (stay?.checkin && !stay.checkout && named && !after) return { fields: {}, nights: 2, weekend: true };
   const day = weekday(today);
   const coming = addDays(today, (5 - day + 7) % 7);
   const next = after || /x$/.test(before);
