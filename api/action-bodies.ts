@@ -53,7 +53,15 @@ export const BODIES = {
     .meta({ id: 'CheckIn' }),
   'check-out': z.strictObject({ note }).meta({ id: 'CheckOut' }),
   'no-show': z.strictObject({ reason: reason.optional(), note }).meta({ id: 'NoShow' }),
-  'approve-change': z.strictObject({ note }).meta({ id: 'ApproveChange' }),
+  'approve-change': z
+    .strictObject({
+      change_id: typed(20).optional().meta({
+        description:
+          'El cambio que se aprueba, changeId en los eventos; si el huésped pidió otro entretanto, 409',
+      }),
+      note,
+    })
+    .meta({ id: 'ApproveChange' }),
   'reject-change': z
     .strictObject({
       reason: words.optional().meta({ description: 'Se le manda al huésped tal cual' }),
@@ -103,6 +111,10 @@ export const REQUESTS: Record<ActionName, (ctx: Context) => Promise<Request>> = 
   })),
   'check-out': reading(BODIES['check-out'], (_, asked) => ({ action: 'check-out', asked })),
   'no-show': reading(BODIES['no-show'], (_, asked) => ({ action: 'no-show', asked })),
-  'approve-change': reading(BODIES['approve-change'], (_, asked) => ({ action: 'approve-change', asked })),
+  'approve-change': reading(BODIES['approve-change'], (body, asked) => ({
+    action: 'approve-change',
+    asked,
+    changeId: body.change_id ?? null,
+  })),
   'reject-change': reading(BODIES['reject-change'], (_, asked) => ({ action: 'reject-change', asked })),
 };

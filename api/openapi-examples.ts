@@ -87,7 +87,7 @@ export const bodyExamples: Record<string, unknown> = {
   CheckIn: {},
   CheckOut: {},
   NoShow: {},
-  ApproveChange: {},
+  ApproveChange: { change_id: '4K7' },
   RejectChange: { reason: 'Esos días tenemos un evento' },
   Take: {},
   Release: {},

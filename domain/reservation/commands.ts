@@ -68,6 +68,7 @@ function refusedByState(
       return now >= arrivalOf(s.stay, policy) ? null : refused('too-early');
     case 'approve-change':
       if (!s.change?.waits) return refused('no-change');
+      if (command.changeId !== null && command.changeId !== s.change.id) return refused('no-change');
       return canStillStay(s.change.stay, policy, now) ? null : refused();
     case 'reject-change':
       return s.change?.waits ? null : refused('no-change');

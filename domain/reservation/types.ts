@@ -268,7 +268,8 @@ export type Command =
   | { action: 'check-in'; asked: Asked; forced: boolean }
   | { action: 'check-out'; asked: Asked }
   | { action: 'no-show'; asked: Asked }
-  | { action: 'approve-change'; asked: Asked }
+  /** `changeId`: the change that the person saw, where they said which; the guest may have wished for another since. */
+  | { action: 'approve-change'; asked: Asked; changeId: string | null }
   /** A reason, if one was given, is kept in Postgres. */
   | { action: 'reject-change'; asked: Asked };
 

@@ -119,7 +119,7 @@ test('with money on the stay reception decides, and the guest hears both times',
     one.guest('mi reserva está confirmada?').text,
     /HL-218 está confirmada: jue 11.*El cambio a vie 12 a lun 15 de marzo lo está viendo recepción/,
   );
-  const done = one.reception({ action: 'approve-change' });
+  const done = one.reception({ action: 'approve-change', changeId: null });
   assert.match(done.text, /HL-218 cambió: vie 12 a lun 15/);
   assert.match(done.text, /de seña faltan \$ 7\.800/);
   assert.deepEqual(

@@ -197,7 +197,8 @@ export class Chat {
     action:
       | Omit<Command & { action: 'confirm-deposit' }, 'asked'>
       | { action: 'check-in'; forced: boolean }
-      | { action: 'cancel' | 'check-out' | 'reject-receipt' | 'approve-change' | 'reject-change' },
+      | { action: 'cancel' | 'check-out' | 'reject-receipt' | 'reject-change' }
+      | { action: 'approve-change'; changeId: string | null },
     reason?: string,
   ): Reply {
     const asked = { key: `k${++this.keys}`, by: 'Ana', at: this.now };

@@ -281,3 +281,15 @@ test('a PMS that is away while a change is looked up silences no reminder and ho
   stay.wait(1);
   stay.is('PENDING_CONFIRMATION', 'release');
 });
+
+test('approved is what reception saw: a change that the guest has replaced is refused', () => {
+  const stay = acceptedChange(confirmedStay());
+  const seen = stay.snapshot.change?.id ?? '';
+  acceptedChange(stay, DEARER + 1);
+  assert.notEqual(stay.snapshot.change?.id, seen);
+  const refused = stay.commands('approve-change', { key: 'a', changeId: seen });
+  assert.equal(refused?.kind === 'refused' && refused.type, 'no-change');
+  stay.is('CONFIRMED');
+  stay.commands('approve-change', { key: 'b', changeId: stay.snapshot.change?.id ?? '' });
+  stay.is('CONFIRMED', 'changeHold');
+});

@@ -82,7 +82,13 @@ export const FAMILY = option(7, 48_600_000);
 export const DOUBLE = option(8, 54_000_000);
 export const DUE = 14_580_000;
 
-type CommandDetails = { by?: string; amountMinor?: number; forced?: boolean; until?: Instant };
+type CommandDetails = {
+  by?: string;
+  amountMinor?: number;
+  forced?: boolean;
+  until?: Instant;
+  changeId?: string;
+};
 
 export function command(action: ActionName, key: string, at: Instant, details: CommandDetails = {}): Command {
   const asked = { key, by: details.by ?? 'ana', at };
@@ -96,6 +102,8 @@ export function command(action: ActionName, key: string, at: Instant, details: C
       };
     case 'extend-deadline':
       return { action, asked, until: details.until ?? null };
+    case 'approve-change':
+      return { action, asked, changeId: details.changeId ?? null };
     case 'check-in':
       return { action, asked, forced: details.forced ?? false };
     default:
