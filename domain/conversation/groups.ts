@@ -22,7 +22,8 @@ export function toReception(d: Desk, why: GroupWhy, reservationId: string | null
   wait(d, 'question');
   if (!fresh) return;
   note(d, 'group', 'guest', { why });
-  say(d, { part: 'group', why });
+  // A group that asks for trade rates is told once who answers both.
+  if (!d.parts.some(({ part }) => part === 'group')) say(d, { part: 'group', why });
 }
 
 /** Net rates are asked for, or a tax id is given. */

@@ -96,3 +96,10 @@ test('what is a tax id and what is not', () => {
   ];
   for (const [text, reading] of table) assert.equal(taxIdIn(text), reading, text);
 });
+
+test('a group that asks for trade rates is told once who answers both', () => {
+  const chat = chatting();
+  const told = chat.guest('somos un grupo de 25 personas, del 10 al 12 de abril, tarifa de agencia?');
+  assert.equal(told.text.match(/razón social/g)?.length, 1);
+  assert.deepEqual(items(chat).toSorted(), ['group:size', 'group:trade-rates']);
+});
