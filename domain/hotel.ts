@@ -37,6 +37,9 @@ export const TOPICS = [
   'air_conditioning',
   'children',
   'deposit',
+  'discounts',
+  'surroundings',
+  'contact',
   // Told when they matter, seldom asked for.
   'documents',
   'arrival_instructions',

@@ -16,7 +16,7 @@ import { askWhich, clearly } from './which.ts';
 const MOST_ANSWERS = 4;
 const MOST_STAYS = 3;
 /** Told from the settings even where no fact has words for them. */
-const IN_SETTINGS = new Set<Topic>(['location', 'checkin_time', 'checkout_time', 'rooms']);
+const IN_SETTINGS = new Set<Topic>(['location', 'checkin_time', 'checkout_time', 'rooms', 'contact']);
 
 /** Answers every question about the hotel in the message. Returns how many there were. */
 export function answerTopics(d: Desk, reading: Reading): number {

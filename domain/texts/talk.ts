@@ -12,11 +12,19 @@ export function fact(c: RenderContext, topic: Topic, nights?: number): string {
   const told = hotel.facts[topic];
   if (told) return [inLanguage(told, c.language), priceOf(c, topic, nights)].filter(Boolean).join(' ');
   if (topic === 'location') return words.address(hotel.address);
+  if (topic === 'contact') return contact(c);
   if (topic === 'checkin_time') return words.checkin(from(c, hotel.policy.checkinTime));
   if (topic === 'checkout_time') return words.checkout(by(c, hotel.policy.checkoutTime));
   if (topic === 'rooms')
     return words.rooms(hotel.roomTypes.map((type) => inLanguage(type.name, c.language)).join(', '));
   return words.unknown(words.about[topic]);
+}
+
+function contact(c: RenderContext): string {
+  const { phone, email } = c.hotel;
+  const words = wordsOf(c).talk;
+  const ways = [phone, email].filter((way) => way !== undefined);
+  return ways.length > 0 ? words.contact(ways.join(', ')) : words.unknown(words.about.contact);
 }
 
 /** What it costs, and the total of the stay that is talked about. */

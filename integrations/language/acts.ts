@@ -2,6 +2,7 @@
 import type { Act, Ambiguity, Entities, Intent, ReadingContext } from '../../domain/conversation/reading.ts';
 import type { HotelSettings, Topic } from '../../domain/hotel.ts';
 import { yesOrNo } from './answers.ts';
+import { asksForAnswer, wantsMoneyBack } from './insisting.ts';
 import { type Confidences, type IntentReading, SURELY } from './intents.ts';
 import { type Clause, wordsIn } from './normalise.ts';
 import type { Said } from './said.ts';
@@ -114,7 +115,21 @@ export function actsOf(
   found.delete('deny');
   for (const [answer, confidence] of answered) found.set(answer, confidence);
 
+  if (said.some(({ text }) => asksForAnswer(text))) {
+    found.delete('cancellation_policy');
+    found.delete('help');
+    raise('human_agent', 0.8);
+  } else if (
+    said.some(({ text, asks }) => !asks && wantsMoneyBack(text)) &&
+    likelihood('cancel_reservation') < SURELY
+  ) {
+    found.delete('cancellation_policy');
+    raise('complaint', 0.8);
+  }
   const topics = atNight(topicsOf(said, found, entities), entities, hotel);
+  if (topics.includes('discounts')) found.delete('price_inquiry');
+  if (topics.includes('surroundings'))
+    for (const intent of ['help', 'hotel_location'] as const) found.delete(intent);
   const likeliest = (intents: Intent[]) =>
     intents
       .filter((intent) => likelihood(intent) >= NAMED)

@@ -121,6 +121,22 @@ const PATTERNS: Array<{ topic: Topic; words: RegExp; shadows?: Topic[] }> = [
       /\b(?:que (?:tipos? de )?habitaciones|tipos de habitacion|como (?:es|son) (?:la|las|el|los) (?:\w+ )?(?:habitacion\w*|doble\w*|familiar\w*|pieza\w*|cuarto\w*|triple\w*|comun\w*)|fotos?|photos?|pictures?|(?:cuantas )?camas? (?:tiene|matrimonial|doble|separadas|king|queen)|que (?:tiene|incluye) la (?:habitacion|doble|familiar)|what (?:kind|types?) of rooms|como (?:e|sao) o? ?(?:quarto|quartos)|balcon|metros tiene|frigobar|heladera|jacuzzi|bano privado|caja fuerte|tiene vista)\b/,
   },
   {
+    topic: 'discounts',
+    words:
+      /\b(?:descuentos?|rebajas?|promos?|promocion(?:es)?|mejor precio|discounts?|better price|special (?:price|rate|offer)|deals?|descontos?|promoc(?:ao|oes)|me (?:lo |la )?(?:baja|bajas|rebaja|rebajas|dejas mas barat[oa])|cupon|coupon)\b/,
+  },
+  {
+    topic: 'contact',
+    words:
+      /\b(?:(?:que|cual|un|el|su|tu|tenes|tienen|pasame|me pasas|me das|whats|what's|what is|your|have|qual|o|um|seu|tem) (?:\w+ ){0,2}?(?:numero de )?(?:telefono|tel|telefone|phone(?: number)?|e-?mail|mail|correo)(?: (?:de (?:contacto|ustedes|uds|voces|voce|vcs)|del hotel|tienen|do hotel|number))?$|a que numero (?:llamo|los llamo|puedo llamar))\b/,
+  },
+  {
+    topic: 'surroundings',
+    words:
+      /\b(?:que (?:se puede|hay para|puedo|podemos|hay que|recomiendan|lugares) (?:\w+ )?(?:hacer|ver|visitar|conocer|recorrer)(?!.*hotel)|(?:lugares|donde) (?:para )?(?:comer|cenar) (?:cerca|por ahi|por la zona|afuera)|excursion(?:es)?|paseos|atracciones|things to do|what (?:can|is there) (?:\w+ )?(?:to )?(?:do|see) (?:there|around|nearby|in)|places to (?:visit|eat|see)|o que (?:da para|tem para|fazer)|passeios|(?:como (?:esta|estara|va a estar)|que tal) el (?:clima|tiempo)|pronostico|(?:how's|how is|what's) the weather|previsao do tempo|como esta o tempo)\b/,
+    shadows: ['restaurant'],
+  },
+  {
     topic: 'services',
     words:
       /\b(?:que servicios|servicios (?:tienen|hay|ofrecen|incluye)|services|amenities|comodidades|spa|gimnasio|gym|sauna|academia|lavanderia|laundry|servicos)\b/,

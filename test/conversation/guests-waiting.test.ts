@@ -102,3 +102,32 @@ test('an hour at night is told how to get in', () => {
   assert.match(one.guest('can we arrive at 11pm?').text, /At night ring the bell/);
   assert.match(held().guest('hay alguien a esa hora?').text, /De noche tocá el timbre/);
 });
+
+test('a discount, the surroundings, the weather: asked of reception and never made up; the phone is in the file', () => {
+  const one = quoted();
+  assert.match(one.guest('me haces descuento?').text, /descuentos.*lo consulto con recepción/s);
+  assert.match(begin().guest('que se puede hacer por ahi?').text, /la zona.*lo consulto/s);
+  assert.match(begin().guest('qual o telefone de vocês?').text, /449-5500/);
+});
+
+test('money that is wanted back is a matter for a person', () => {
+  for (const words of [
+    'quiero que me devuelvan la plata',
+    'quero meu dinheiro de volta',
+    'I want my money back',
+  ]) {
+    const one = begin();
+    one.guest(words);
+    assert.deepEqual(
+      one.snapshot.items.map(({ kind }) => kind),
+      ['complaint'],
+      words,
+    );
+  }
+});
+
+test('"cuando me contestan?" is told when, in the middle of an offer too', () => {
+  const one = begin();
+  one.guest('somos un grupo de 25, del 10 al 13 de mayo');
+  assert.match(one.guest('cuando me contestan?').text, /te escriben en un rato/);
+});

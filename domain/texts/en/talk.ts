@@ -31,6 +31,9 @@ export const talk: Catalogue['talk'] = {
     documents: 'the documents to bring',
     arrival_instructions: 'how to get in',
     late_arrival: 'arriving at night',
+    discounts: 'discounts',
+    surroundings: 'what there is around',
+    contact: 'how to reach us',
   },
   introduce: (hotel) =>
     `Hi! I'm ${hotel}${/s$/i.test(hotel) ? "'" : "'s"} assistant; if you'd rather talk to a person, just say so.`,
@@ -51,6 +54,7 @@ export const talk: Catalogue['talk'] = {
   taxIdWrong: "That tax ID doesn't add up: please check it and send it again.",
   photos: (rooms: string[]) => `Here are some photos: ${listed(rooms, 'and')}.`,
   address: (address) => `We're at ${address}.`,
+  contact: (ways: string) => `You can reach us at ${ways}, or right here.`,
   checkin: (from) => `Check-in is ${from}.`,
   checkout: (by) => `Check-out is ${by}.`,
   rooms: (names) => `We have: ${names}.`,

@@ -37,6 +37,9 @@ export const talk: Catalogue['talk'] = {
     documents: 'os documentos',
     arrival_instructions: 'como entrar',
     late_arrival: 'chegar à noite',
+    discounts: 'os descontos',
+    surroundings: 'o que há na região',
+    contact: 'como falar conosco',
   },
   introduce: (hotel) =>
     `Oi! Sou o assistente ${ofHotel(hotel)}; se preferir falar com uma pessoa, é só dizer.`,
@@ -57,6 +60,7 @@ export const talk: Catalogue['talk'] = {
   taxIdWrong: 'Esse CUIT não confere: revise e mande de novo.',
   photos: (rooms: string[]) => `Seguem as fotos: ${listed(rooms, 'e')}.`,
   address: (address) => `Nosso endereço: ${address}.`,
+  contact: (ways: string) => `Você nos encontra em ${ways}, ou por aqui.`,
   checkin: (from) => `O check-in é ${from}.`,
   checkout: (by) => `O check-out é ${by}.`,
   rooms: (names) => `Temos ${names}.`,
