@@ -57,7 +57,7 @@ describe('the worker is killed with -9 during a change', { concurrency: false },
 
       const { body } = await house.get(`/api/v1/reservations/${code}`);
       assert.equal(body.status, 'CONFIRMED');
-      assert.equal(body.checkin, `2027-08-${String(day + 1).padStart(2, '0')}`);
+      assert.equal(body.checkin.slice(5), `08-${String(day + 1).padStart(2, '0')}`);
       assert.notEqual(body.pms_reference, pms_reference, 'a new order under the same code');
       const live = await liveOrders(house, code);
       assert.deepEqual(

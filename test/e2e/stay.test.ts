@@ -14,7 +14,7 @@ describe('a stay of one guest', () => {
   test('lives from "Hola" to the review', async () => {
     const guest = house.guest('5491155550101');
     const held = await holdRoom(house, guest);
-    assert.equal(held.checkin, '2027-03-11');
+    assert.match(held.checkin, /^\d{4}-03-11$/);
     assert.equal(held.nights, 3);
     assert.equal(held.guest_name, 'Carla Benítez');
     assert.equal(held.deposit_minor, Math.round(held.total_minor * 0.3));
@@ -41,7 +41,7 @@ describe('a stay of one guest', () => {
     assert.equal(early.status, 409);
     assert.equal(early.body.type.endsWith('too-early'), true);
 
-    const days = Math.ceil((Date.parse('2027-03-11T18:00:00Z') - Date.now()) / 86_400_000);
+    const days = Math.ceil((Date.parse(`${held.checkin}T18:00:00Z`) - Date.now()) / 86_400_000);
     await house.clock(`P${days - 7}D`);
     await house.clock('P6D');
     await house.clock('P1D');
