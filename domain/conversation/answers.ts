@@ -167,7 +167,11 @@ function named(d: Desk, question: About<'name'>, said: Said): boolean {
     completeChoice(d, view, entities.later === true);
     return true;
   }
-  return noIn(said) ? declined(d) : false;
+  if (noIn(said)) return declined(d);
+  // "Sí" to "¿a nombre de quién?" says nothing yet; the offer is not shown again for it.
+  if (!says(said, 'affirm') || !said.reading.acts.every(({ intent }) => intent === 'affirm')) return false;
+  askAgain(d, question);
+  return true;
 }
 
 function requoted(d: Desk, question: About<'requote'>, said: Said): boolean {

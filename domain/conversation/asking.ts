@@ -7,7 +7,7 @@ import type { StayView } from '../reservation/types.ts';
 import { termsFor, unusualTerms } from '../seasons.ts';
 import { type Desk, note, say, wait } from './desk.ts';
 import { offerStands } from './inquiry.ts';
-import { noStay, openItem } from './items.ts';
+import { noStay, openItem, stillWaiting } from './items.ts';
 import type { Act, Entities, Reading } from './reading.ts';
 import { heldStays, meant, onOffer, owes } from './stays.ts';
 import { askWhich, clearly } from './which.ts';
@@ -104,9 +104,12 @@ export function answerTopic(
 
 /** An open question to reception; the guest is told that it was asked. */
 export function askReception(d: Desk, topic: Topic, afterFact: boolean): void {
-  if (openItem(d, { kind: 'question', topic })) note(d, 'asked-reception', 'assistant', { topic });
+  const fresh = openItem(d, { kind: 'question', topic });
+  if (fresh) note(d, 'asked-reception', 'assistant', { topic });
   wait(d, 'question');
-  say(d, { part: 'askReception', topic, afterFact });
+  // Asked once more before it was answered: reception has it.
+  if (!fresh && !afterFact) stillWaiting(d);
+  else say(d, { part: 'askReception', topic, afterFact });
 }
 
 /** The deposit of the stay that is held, of the option taken, or of each one on offer. */

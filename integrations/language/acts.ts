@@ -115,7 +115,8 @@ export function actsOf(
   found.delete('deny');
   for (const [answer, confidence] of answered) found.set(answer, confidence);
 
-  if (said.some(({ text }) => asksForAnswer(text))) {
+  const waits = said.some(({ text }) => asksForAnswer(text));
+  if (waits) {
     found.delete('cancellation_policy');
     found.delete('help');
     raise('human_agent', 0.8);
@@ -127,6 +128,7 @@ export function actsOf(
     raise('complaint', 0.8);
   }
   const topics = atNight(topicsOf(said, found, entities), entities, hotel);
+  if (waits && topics.includes('cancellation')) topics.splice(topics.indexOf('cancellation'), 1);
   if (topics.includes('discounts')) found.delete('price_inquiry');
   if (topics.includes('surroundings'))
     for (const intent of ['help', 'hotel_location'] as const) found.delete(intent);

@@ -131,3 +131,31 @@ test('"cuando me contestan?" is told when, in the middle of an offer too', () =>
   one.guest('somos un grupo de 25, del 10 al 13 de mayo');
   assert.match(one.guest('cuando me contestan?').text, /te escriben en un rato/);
 });
+
+test('what was taken to reception and is asked again is not said in the same words', () => {
+  const one = begin();
+  const first = one.guest('que se puede hacer por ahi?').text;
+  const again = one.guest('hay excursiones?').text;
+  assert.notEqual(again, first);
+  assert.match(again, /te escriben en un rato/);
+});
+
+test('"sí" to the question for a name asks for it again, without the whole offer', () => {
+  const one = quoted();
+  one.guest('la segunda');
+  const { text } = one.guest('si');
+  assert.match(text, /nombre/);
+  assert.doesNotMatch(text, /196\.000/);
+});
+
+test('"cuándo me devuelven?" after a cancellation is told who sees to it, and no rule', () => {
+  const one = held();
+  one.guest(picture());
+  one.confirm(48_000);
+  one.guest('quiero cancelar');
+  one.guest('si');
+  assert.equal(one.status, 'CANCELLED');
+  const { text } = one.guest('cuando me devuelven?');
+  assert.match(text, /recepción; te escriben/);
+  assert.doesNotMatch(text, /7 días/);
+});
