@@ -5,7 +5,7 @@
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { loadHotels } from '../config/hotel-file.ts';
-import type { HotelSettings } from '../domain/hotel.ts';
+import { warmUp } from '../integrations/language/warm-up.ts';
 import { Message, read } from './understanding/messages.ts';
 import { shown } from './understanding/shown.ts';
 
@@ -70,18 +70,6 @@ if (positionals.length > 0) {
     console.error('Espero mensajes, un JSON por línea (Ctrl-D termina). --help explica más.');
   warmUp(hotel);
   process.exitCode = (await lines()) > 0 ? 1 : 0;
-}
-
-/** A process compiles what it runs first; that is no message's time. */
-function warmUp(house: HotelSettings): void {
-  const texts = [
-    'hola',
-    'tenés algo del 3 al 14 para dos adultos y un nene?',
-    'how much is a duoble?',
-    'obrigado',
-  ];
-  for (let at = 0; at < 30; at++)
-    for (const text of texts) read({ id: at, text, reference_date: '2027-01-01' }, house);
 }
 
 /** Streams stdin to stdout; returns how many lines could not be read. */

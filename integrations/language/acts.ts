@@ -153,7 +153,13 @@ export function actsOf(
     entities.checkout === undefined &&
     !asksParty &&
     said.some(({ text, asks }) => !asks && ARRIVES.test(text));
-  if (inquires && !other && !tells) {
+  // "¿Cuánto sale la suite?" asks for its price; whether it is free is the next question.
+  const ofRoom =
+    !asksDates &&
+    !asksParty &&
+    !entities.impossibleDate &&
+    (['price_inquiry', 'room_info'] as const).some((intent) => likelihood(intent) >= SURELY);
+  if (inquires && !other && !tells && !ofRoom) {
     // Whoever names a stay and has the word for booking in it books, though the word alone would not do.
     if (likelihood('make_reservation') >= WITH_STAY) raise('make_reservation', 0.75);
     else raise('check_availability', asksDates ? 0.9 : 0.8);

@@ -8,7 +8,11 @@ import { fold } from './normalise.ts';
 /** Nats by which a longer text must be likelier in another language than the conversation's. */
 const MARGIN = 4;
 /** Nats that a text is given in favour of Spanish while no language is known. */
-const AT_HOME = 2.5;
+const AT_HOME = 3;
+/** Letters of so few words tell little; the words themselves may. */
+const FEW = 3;
+/** What a word counts beside its letters. */
+const WORDS = 1;
 
 /** `raw` still has its accents and tildes; `known` is null while the guest has shown no language yet. */
 export function languageOf(raw: string, known: Language | null): Language {
@@ -21,9 +25,27 @@ export function languageOf(raw: string, known: Language | null): Language {
   if (words.length === 0) return known ?? 'es';
   const costs = languageCosts(model.letters, text);
   const best = LANGUAGES.toSorted((a, b) => costs[a] - costs[b])[0] ?? 'es';
-  if (known === null) return costs.es < AT_HOME ? 'es' : best;
-  if (words.length <= 3) return isDecisive(words.map(fold), best, known) ? best : known;
+  const few = words.length <= FEW ? words.map(fold) : undefined;
+  if (known === null) {
+    const sums = few ? withWords(costs, few) : costs;
+    const likeliest = LANGUAGES.toSorted((a, b) => sums[a] - sums[b])[0] ?? 'es';
+    return sums.es - sums[likeliest] < AT_HOME ? 'es' : likeliest;
+  }
+  if (few) return isDecisive(few, best, known) ? best : known;
   return costs[known] >= MARGIN ? best : known;
+}
+
+/** Nats by letters and, for each word that the corpus has, by how often each language has it. */
+function withWords(costs: Record<Language, number>, words: string[]): Record<Language, number> {
+  const sums = { ...costs };
+  for (const word of words) {
+    const counts = model.vocabulary.get(word);
+    if (!counts) continue;
+    const all = counts[0] + counts[1] + counts[2];
+    for (const [at, language] of LANGUAGES.entries())
+      sums[language] -= WORDS * Math.log(((counts[at] ?? 0) + 0.5) / (all + 1.5));
+  }
+  return sums;
 }
 
 /** "Thanks" and "obrigado" are; "ok", "taxi?" and names are not: a word that guests write in `best` only, and none of `known` only. */

@@ -27,7 +27,14 @@ import { saysOtherPayer } from './payer.ts';
 import { withRoomQuestions } from './room-questions.ts';
 import { type Said, saidIn } from './said.ts';
 import { NOTHING_READ, readStay, type StayReading } from './stay.ts';
-import { asksIfItStands, asksOfEach, isLaughter, ofLanguage, turnsOfPhrase } from './turns-of-phrase.ts';
+import {
+  asksIfItStands,
+  asksOfEach,
+  isLaughter,
+  ofLanguage,
+  takesLeave,
+  turnsOfPhrase,
+} from './turns-of-phrase.ts';
 import { isUnfinished } from './unfinished.ts';
 import { withUrgent } from './urgent.ts';
 
@@ -187,7 +194,8 @@ function entitiesIn(
     (choice !== undefined && /^\D*\d\D*$/.test(text) && !/\b(?:del?|al|dia|noches?)\b/.test(text));
   // "A segunda" answers a list before it names a Monday.
   const answersOrdinal = choice !== undefined && ORDINAL_ALONE.test(text);
-  const stay = answersNumber || answersOrdinal ? NOTHING_READ : readOn();
+  const leaves = context.question?.kind !== 'dates' && said.some(takesLeave);
+  const stay = answersNumber || answersOrdinal || leaves ? NOTHING_READ : readOn();
   const { roomTypeId, ...fields } = stay.fields;
   const entities: Entities = { ...score, ...withMore(fields, text) };
   const place =

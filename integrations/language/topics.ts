@@ -70,7 +70,7 @@ const PATTERNS: Array<{ topic: Topic; words: RegExp; shadows?: Topic[] }> = [
   {
     topic: 'transfer',
     words:
-      /\b(?:traslados?|shuttle|(?<!(?:do|make|made|send|sent|by|bank|wire|the|via|international) (?:a |the )?)transfers?(?= (?:al|del|desde|hasta|do|para (?:el|la|o)|in|out)\b| (?:from|to) (?:the )?(?:airport|station|terminal|hotel|bus)| ?,|$)|airport|aeropuerto|aeroporto|terminal|nos (?:buscan|pasan a buscar)|remis|taxi|pick ?up)\b/,
+      /\b(?:traslados?|shuttle|(?<!(?:do|make|made|send|sent|by|bank|wire|the|via|international) (?:a |the )?)transfers?(?= (?:al|del|desde|hasta|do|para (?:el|la|o)|in|out)\b| (?:from|to) (?:the )?(?:airport|station|terminal|hotel|bus)| ?,|$)|(?<!(?:como (?:llego|llegamos|se llega|chego|chegamos|hago para llegar|voy|vou|faco para chegar|venho|vengo|come)|how (?:do|can|should) (?:i|we)|how to|que (?:colectivo|omnibus|onibus|bondi)|(?:which|what) bus|lejos|longe|far|distancia|distance)\b.{0,40})(?:airport|aeropuerto|aeroporto|terminal)|nos (?:buscan|pasan a buscar)|remis|taxi|pick ?up)\b/,
   },
   { topic: 'invoice', words: /\b(?:factura|facturan|facturar|cuit|invoice|nota fiscal|fatura)\b/ },
   {

@@ -91,6 +91,15 @@ export function isForeign(raw: string, text: string): boolean {
   });
 }
 
+const UNTIL_THEN =
+  /(?:^|[ ,])(?:(?:hasta|ate) (?:el |o |la |a |este |proxim[oa] )*|(?:nos )?vemos (?:el |na |no )?|see you (?:on |next )?)(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|manana|pasado|segunda|terca|quarta|quinta|sexta|amanha|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow)(?:[- ]feira)?(?: (?:entonces|entao|then|che|gente))?$/;
+const PARTING =
+  /\b(?:gracias|obrigad\w*|brigad\w*|valeu|thanks?|thank you|cheers|chau|tchau|bye|nos vemos|see you|abrazos?|abraco|entonces|entao|perfecto|genial|buenisimo)\b/;
+
+/** "Gracias, hasta el viernes" names a day and no end of a stay. */
+export const takesLeave = ({ text, asks }: Clause): boolean =>
+  !asks && !/\d/.test(text) && UNTIL_THEN.test(text) && PARTING.test(text) && !/\b(?:del?|desde|from|da|do|reserv\w*|quero|quiero|ficar|quedar\w*|room|quarto|habitacion)\b/.test(text);
+
 /** What a text says of the language of the talk. */
 export const ofLanguage = (raw: string, text: string): Pick<Reading, 'asksLanguage' | 'foreign'> => {
   const asks = languageAsked(text);

@@ -6,7 +6,7 @@ const CONCEPTS: Record<string, string> = {
   PRICE:
     'cuanto sale salen cuesta* vale valen precio* tarifa* costo* presupuesto* cotiza* valor valores price* rate rates cost* quote* charge* preco* custa* custo orcamento* diaria* quanto fica sairia saldria costaria cobran',
   CHEAP:
-    'descuento* promo* oferta* barat* economic* rebaja* discount* deal deals offer* cheap* desconto* promocao promocoes cupon* coupon* cupom',
+    'descuent* promo* oferta* barat* economic* rebaja* discount* deal deals offer* cheap* descont* promocao promocoes cupon* coupon* cupom',
   BOOK: 'reservar reservo reservame reservarme reservala reservalo reservamos reservemos reservas? book books reserve reservation booking bookings reserva reservas reservacion',
   TAKE: 'tomo agarro quedo llevo quedamos guardame guardamela guardala take fico pego garante garantir aparta* separame senar',
   CANCEL: 'cancel* anul* baja desist* suspend* call cancelar desmarcar',
