@@ -62,6 +62,17 @@ const NO_WISH: Intent[] = [
   'out_of_scope',
 ];
 
+/** What a message that names days and people seldom is; it takes a surer reading. */
+const UNLIKE_A_STAY: Intent[] = [
+  'feedback',
+  'human_agent',
+  'late_checkout',
+  'check_out_info',
+  'goodbye',
+  'out_of_scope',
+];
+const SURE_BESIDE_STAY = 0.8;
+
 /** An act is named from here on, though unsure; the policy acts on surer ones (mission row 38). */
 const NAMED = 0.25;
 
@@ -147,6 +158,9 @@ export function actsOf(
   if (entities.named && question?.kind === 'name') raise('make_reservation', 0.85);
   const inquires =
     asksDates || entities.impossibleDate || asksParty || (entities.roomTypeId !== undefined && !takes);
+  // Misspelt days and people look like anything; who names both wishes for a room.
+  if (asksDates && asksParty)
+    for (const intent of UNLIKE_A_STAY) if (likelihood(intent) < SURE_BESIDE_STAY) found.delete(intent);
   const other = NO_WISH.some((intent) => likelihood(intent) >= SURELY);
   // "Llegamos mañana a las 10" tells; it wishes for no other room.
   const tells =

@@ -98,7 +98,11 @@ const PARTING =
 
 /** "Gracias, hasta el viernes" names a day and no end of a stay. */
 export const takesLeave = ({ text, asks }: Clause): boolean =>
-  !asks && !/\d/.test(text) && UNTIL_THEN.test(text) && PARTING.test(text) && !/\b(?:del?|desde|from|da|do|reserv\w*|quero|quiero|ficar|quedar\w*|room|quarto|habitacion)\b/.test(text);
+  !asks &&
+  !/\d/.test(text) &&
+  UNTIL_THEN.test(text) &&
+  PARTING.test(text) &&
+  !/\b(?:del?|desde|from|da|do|reserv\w*|quero|quiero|ficar|quedar\w*|room|quarto|habitacion)\b/.test(text);
 
 /** What a text says of the language of the talk. */
 export const ofLanguage = (raw: string, text: string): Pick<Reading, 'asksLanguage' | 'foreign'> => {

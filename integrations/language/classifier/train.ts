@@ -40,7 +40,7 @@ export const OPTIONS: Options = {
   stays: 0.5,
   typos: 0.3,
   temperature: 1.3,
-  rounds: 3,
+  rounds: 5,
 };
 
 export interface Example {
