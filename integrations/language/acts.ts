@@ -158,8 +158,10 @@ export function actsOf(
   if (entities.named && question?.kind === 'name') raise('make_reservation', 0.85);
   const inquires =
     asksDates || entities.impossibleDate || asksParty || (entities.roomTypeId !== undefined && !takes);
-  // Misspelt days and people look like anything; who names both wishes for a room.
-  if (asksDates && asksParty)
+  // "El finde largo", "en marzo": days all the same, though not which; a lone number is none.
+  const loose = ambiguities.some(({ kind }) => kind !== 'number');
+  // Misspelt days and people look like anything; who names both, or a time of the year, wishes for a room.
+  if ((asksDates && asksParty) || loose)
     for (const intent of UNLIKE_A_STAY) if (likelihood(intent) < SURE_BESIDE_STAY) found.delete(intent);
   const other = NO_WISH.some((intent) => likelihood(intent) >= SURELY);
   // "Llegamos mañana a las 10" tells; it wishes for no other room.
@@ -179,8 +181,6 @@ export function actsOf(
     else raise('check_availability', asksDates ? 0.9 : 0.8);
   }
 
-  // "El finde largo", "en marzo": days all the same, though not which; a lone number is none.
-  const loose = ambiguities.some(({ kind }) => kind !== 'number');
   if (loose && ![...found.values()].some((confidence) => confidence >= SURELY))
     raise('check_availability', 0.6);
 
