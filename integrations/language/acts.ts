@@ -19,7 +19,7 @@ const ASKS_PRICE =
   /\b(?:cuanto (?:sale|salen|cuesta|cuestan|vale|valen|esta|seria|es)|que (?:precio|valor|tarifa)|a cuanto|how much|(?:what|whats|what's) (?:is )?the (?:price|rate)|price of|quanto (?:custa|sai|fica|e|ta|esta)|qual (?:o|e o) (?:preco|valor))\b/;
 /** What of a stay is still to be paid. */
 const BALANCE =
-  /\b(?:(?:cuanto|que|lo que) (?:\w+ )?(?:falta|debo|debemos|resta|queda|quedaria|adeudo)(?: (?:de )?(?:pagar|abonar|transferir|por pagar|mandar))?$|cuanto (?:me |nos )?(?:falta|queda|resta)|saldo|how much (?:do (?:i|we) (?:still )?owe|is left|is missing|more)|balance|quanto (?:falta|devo|resta|ainda))\b/;
+  /\b(?:(?:cuanto|que|lo que) (?:\w+ )?(?:falta|debo|debemos|resta|queda (?:por|de)|adeudo)(?: (?:de )?(?:pagar|abonar|transferir|por pagar|mandar))?$|(?<!en )cuanto (?:me |nos )?(?:falta|resta)|saldo|how much (?:do (?:i|we) (?:still )?owe|is left|is missing)|balance|quanto (?:falta|devo|resta|ainda))\b/;
 /** The way in which the hotel is paid is closed to this guest. */
 const CANNOT_PAY =
   /\b(?:(?:can't|cant|cannot|can not|unable to|don't know how to) (?:\w+ ){0,3}?(?:transfers?|wire|pay)|no (?:puedo|podemos|tengo como|se como) (?:\w+ )?(?:transferir|hacer (?:la |una )?transferencia)|nao (?:posso|consigo|tenho como) (?:\w+ )?(?:transferir|fazer (?:a |uma )?transferencia)|(?:desde|from|do|del) (?:el )?(?:exterior|abroad))\b/;
@@ -108,7 +108,7 @@ export function actsOf(
   const { question } = context;
 
   const asksPrice = said.some(({ text }) => ASKS_PRICE.test(text));
-  if (said.some(({ text }) => BALANCE.test(text)) && question?.kind !== 'choose') {
+  if (said.some(({ text }) => BALANCE.test(text)) && question?.kind !== 'choose' && !asksDates) {
     found.delete('price_inquiry');
     found.delete('extend_deadline');
     raise('check_reservation', 0.8);
@@ -126,7 +126,7 @@ export function actsOf(
   found.delete('deny');
   for (const [answer, confidence] of answered) found.set(answer, confidence);
 
-  const waits = said.some(({ text }) => asksForAnswer(text));
+  const waits = likelihood('complaint') < SURELY && said.some(({ text }) => asksForAnswer(text));
   if (waits) {
     found.delete('cancellation_policy');
     found.delete('help');
@@ -140,7 +140,6 @@ export function actsOf(
   }
   const topics = atNight(topicsOf(said, found, entities), entities, hotel);
   if (waits && topics.includes('cancellation')) topics.splice(topics.indexOf('cancellation'), 1);
-  if (topics.includes('discounts')) found.delete('price_inquiry');
   if (topics.includes('surroundings'))
     for (const intent of ['help', 'hotel_location'] as const) found.delete(intent);
   const likeliest = (intents: Intent[]) =>

@@ -157,6 +157,7 @@ const INTENT_OF: Partial<Record<Topic, Intent>> = {
   invoice: 'payment_info',
   cancellation: 'cancellation_policy',
   rooms: 'room_info',
+  discounts: 'price_inquiry',
 };
 /** What a question is about that names nothing more. */
 export const TOPIC_OF: Partial<Record<Intent, Topic>> = {
