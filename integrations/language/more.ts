@@ -35,6 +35,9 @@ const NIGHTS = [
   new RegExp(`\\b(${MORE}|${LESS}) ${COUNT} ${NIGHT}\\b`),
   new RegExp(`\\b(otra|another|outra|one extra|an extra) ${NIGHT}\\b`),
 ];
+/** "Somos uno más, 4 en total": what is told as a whole needs no counting on. */
+const TOTAL =
+  /\b(?:\d{1,2}|dos|tres|cuatro|cinco|two|three|four|five|dois|duas|quatro) (?:en total|in total|no total|altogether|ao todo)\b/;
 const LEAVING_EARLIER = new RegExp(
   `\\b(?:ir(?:nos|me)|nos vamos|me voy|salir|salimos|leave|sair|ir embora) ${COUNT} ${NIGHT} (?:antes|early|earlier)\\b`,
 );
@@ -42,7 +45,10 @@ const PEOPLE = [
   new RegExp(
     `\\b(?:somos|seriamos|seremos|vamos|vienen?|va|se suma|we are|we're|we'll be|vai|vem)\\b.{0,12}?\\b${COUNT} (?:${PERSON} )?(${MORE}|${LESS})\\b`,
   ),
-  new RegExp(`\\b${COUNT} (?:${PERSON} (${MORE}|${LESS})|(${MORE}|${LESS}) ${PERSON})\\b`),
+  // "2 adultos más un nene" is a sum.
+  new RegExp(
+    `\\b${COUNT} (?:${PERSON} (${MORE}|${LESS})(?! (?:\\d|a|an|uno?|una|uma?|one|two|dos|dois|duas|three|tres|el|la|o|mi|my|meu|minha)\\b)|(${MORE}|${LESS}) ${PERSON})\\b`,
+  ),
   new RegExp(`\\b(${MORE}|${LESS}) ${COUNT} ${PERSON}\\b`),
   new RegExp(
     `\\b(?:se suma|se agrega|agrego|sumo|agregar|sumar|add) (?:a )?(?:otra|otro|another|una?|1) ${PERSON}\\b`,
@@ -53,7 +59,7 @@ const PEOPLE = [
 export function moreIn(text: string): { moreNights?: number; morePeople?: number } {
   const earlier = LEAVING_EARLIER.exec(text);
   const nights = earlier ? -countIn(earlier.slice(1)) : first(text, NIGHTS);
-  const people = first(text, PEOPLE);
+  const people = TOTAL.test(text) ? null : first(text, PEOPLE);
   return {
     ...(nights === null ? {} : { moreNights: nights }),
     ...(people === null ? {} : { morePeople: people }),

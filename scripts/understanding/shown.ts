@@ -67,7 +67,7 @@ export function shown({ text, reference_date, lang }: Message, hotel: HotelSetti
   const context = firstContact(reference_date, lang);
   const { reading, words, spans = {}, ambiguities = [] } = understand([{ text }], context, hotel);
   const { acts, entities, language } = reading;
-  const { choice, score, code, named, otherPayer, ...stay } = entities;
+  const { choice, score, code, named, otherPayer, moreNights, morePeople, ...stay } = entities;
   const fields = (Object.keys(stay) as Array<keyof StayWords>).map((field) =>
     row(quoted(text, spans[field]), FIELDS[field], said(field, stay, hotel)),
   );
@@ -76,6 +76,8 @@ export function shown({ text, reference_date, lang }: Message, hotel: HotelSetti
     ...(code ? [row('', 'código', code)] : []),
     ...(choice ? [row('', 'elige', `la ${choice}`)] : []),
     ...(score ? [row('', 'puntaje', String(score))] : []),
+    ...(moreNights ? [row('', 'noches de más', String(moreNights))] : []),
+    ...(morePeople ? [row('', 'personas de más', String(morePeople))] : []),
     ...(otherPayer ? [row('', 'pago', 'lo hizo otra persona')] : []),
   ];
   return [

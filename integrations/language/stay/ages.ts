@@ -5,6 +5,8 @@ import type { Sentence, Token } from './tokens.ts';
 
 const CHILD = /[CcBG]/;
 const GROWN = 18;
+/** What parents call a baby. */
+const PET_NAME = /^(?:gord[oa]|gordit[oa]|enan[oa]|chiquit[oa]|otr[oa]|mas chic[oa]|un[oa]|pulga|pitu\w*)$/;
 const LIST = '(?:[,&/]*(?:d|a)?N)*';
 const HAVE = /^(?:tienen|tiene|edades|edad|ages|aged|idades|idade|have|has|tem|age)$/;
 
@@ -33,10 +35,20 @@ export function takeAges(sentence: Sentence, question: Question | null, known = 
     !mayBringAges(question) &&
     !ofKnown &&
     !CHILD.test(sentence.tags) &&
-    !tokens.some(({ word }) => /years?[- ]old/.test(word))
+    !tokens.some(({ word }) => /(?:years?|months?)[- ]old/.test(word))
   )
     return [];
-  for (const { at, end } of matches(sentence, /[Nu]-?m(?:_(?=[Bc]))?/g)) take(at, end, 'months');
+  for (const { at, end } of matches(sentence, /[Nu]-?m(?:_(?=[Bc]))?/g)) {
+    const around = `${sentence.tags
+      .slice(Math.max(0, at - 4), at)
+      .split('&')
+      .at(-1)}${sentence.tags.slice(end, end + 2)}`;
+    take(at, end, 'months');
+    // "A 6 month old", "el gordo de 6 meses" are babies by themselves.
+    if (/old/.test(tokens[end - 1]?.word ?? '') && !CHILD.test(around)) retag(sentence, end - 1, 'c');
+    const noun = tokens[at - 2]?.word ?? '';
+    if (sentence.tags[at - 1] === 'd' && PET_NAME.test(noun)) retag(sentence, at - 2, 'B');
+  }
   // "un año y medio"
   for (const { at, end } of matches(sentence, /u?q&_/g))
     if (/^medi[oa]$/.test(tokens[end - 1]?.word ?? '')) oneAndAHalf(sentence, ages, at, end);

@@ -7,6 +7,8 @@ export type Named =
   /** A day of a month that is not said; perhaps with its weekday (0 = Sunday). */
   | { kind: 'day'; day: number; weekday?: number }
   | { kind: 'weekday'; weekday: number; week?: 'next' }
+  /** The day after the one before. */
+  | { kind: 'after' }
   /** Days from today. */
   | { kind: 'relative'; days: number }
   | { kind: 'date'; date: PlainDate };
@@ -45,6 +47,8 @@ function onOrAfter(named: Named, from: PlainDate, today: PlainDate): Day {
       return named.week === 'next'
         ? addDays(mondayOf(today), 7 + ((named.weekday + 6) % 7))
         : addDays(from, (named.weekday - weekday(from) + 7) % 7);
+    case 'after':
+      return from;
     case 'relative':
       return addDays(today, named.days);
     case 'date':

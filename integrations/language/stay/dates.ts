@@ -4,7 +4,7 @@
  */
 import type { Ambiguity, Span } from '../../../domain/conversation/reading.ts';
 import { addDays } from '../../../domain/plain-date.ts';
-import { movesTo, noStay, ofHouse, otherDay } from './about.ts';
+import { journey, movesTo, noStay, ofHouse, otherDay } from './about.ts';
 import { arrivalOf, type DateFields, departureOf, ends, rangeOf, type Where } from './calendar.ts';
 import { type Mention, mentionsIn, withMonths } from './days.ts';
 import { type Length, lengthIn, moved } from './lengths.ts';
@@ -24,7 +24,8 @@ export interface DateReading extends DateFields {
 
 export function datesIn(sentence: Sentence, where: Where, named: Mention[]): DateReading {
   const mentions = withNamed(mentionsIn(sentence, where.today), named).filter(
-    ({ at }) => !noStay(sentence, at),
+    ({ at, named: { kind }, leaves }) =>
+      !noStay(sentence, at) && !journey(sentence, at) && (kind !== 'after' || leaves),
   );
   const said = lengthIn(sentence);
   const length = said && !noStay(sentence, said.at) && !ofHouse(sentence, said.at) ? said : undefined;

@@ -95,6 +95,11 @@ const RULES: Array<{ rule: RegExp; read: Reader }> = [
     read: (tokens) => ({ kind: 'weekday', weekday: pick(tokens, 'W')?.value ?? 0, week: 'next' }),
   },
   {
+    // "El 20, salida al otro día, 21"
+    rule: /2,?e?[NE]?/y,
+    read: (tokens) => day(pick(tokens, 'NE')) ?? { kind: 'after' },
+  },
+  {
     rule: /R,?W/y,
     read: (tokens) => ({ kind: 'relative', days: tokens[0]?.value ?? 0 }),
   },
@@ -126,8 +131,8 @@ const RULES: Array<{ rule: RegExp; read: Reader }> = [
 
 /** What makes the number after it a day. */
 const MARKED = /(?:[eDFVy]|[io],?|(?:[io]|@)[ey]?|Xy)$/;
-const LEAVES = /(?:[oT][,]?(?:[@paeDyd]|T)*)$/;
-const ARRIVES = /(?:[iF],?(?:[@paeDyd]|T)*)$/;
+const LEAVES = /(?:[oT][,]?(?:[@paeDyd0#]|T)*)$/;
+const ARRIVES = /(?:[iF],?(?:[@paeDyd#]|T)*)$/;
 /** "El 4" after these is a count or a place: "somos el 4", "las 3". */
 const COUNTS = /[IlLp+~gu]$/;
 
@@ -140,7 +145,21 @@ export function mentionsIn({ tokens, tags }: Sentence, today: PlainDate): Mentio
     if (found) mentions.push(found);
     at = found ? found.end : at + 1;
   }
-  return mentions;
+  return leavingSaidAfter(mentions, tags);
+}
+
+/** "Caemos el sábado y el domingo temprano nos vamos": the verb of the last day comes after it. */
+function leavingSaidAfter(mentions: Mention[], tags: string): Mention[] {
+  return mentions.map((mention, i) => {
+    const before = mentions[i - 1];
+    if (!before || i + 1 < mentions.length || before.leaves) return mention;
+    const gap = tags.slice(before.end, mention.at);
+    return /[&,]/.test(gap) &&
+      !/o/.test(gap) &&
+      /^(?:[_#a@lp~>0]|,(?=o)){0,4}o(?:$|[.,_])/.test(tags.slice(mention.end))
+      ? { ...mention, leaves: true }
+      : mention;
+  });
 }
 
 function readAt(tokens: Token[], tags: string, at: number, today: PlainDate): Mention | null {

@@ -19,7 +19,10 @@ export function lengthIn(sentence: Sentence): Length | undefined {
   const { tokens, tags } = sentence;
   const found: Array<Length & { unit: string }> = [];
   // The space before: a count of something else, an alternative ("3 o 4"), days until something.
-  for (const { at, end, match } of matches(sentence, /(?<![v1>]|N[|])([Nua])([jf_#]?)([nyk])(?![>xv])/g)) {
+  for (const { at, end, match } of matches(
+    sentence,
+    /(?<![v1>]|N[|]|bN&)([Nua])([jf_#]?)([nyk])(?![>xv])/g,
+  )) {
     const [, count = '', between = '', unit = ''] = match;
     const number = tokens[at] as Token;
     if (
@@ -33,12 +36,13 @@ export function lengthIn(sentence: Sentence): Length | undefined {
     if (unit === 'k' && (/@$/.test(before) || advance(tokens, end))) continue;
     if (
       count === 'a' &&
-      !(unit === 'k'
-        ? between !== '' || /[pof]/.test(before) || /^[Fdp]/.test(tags.slice(end))
-        : /[p]/.test(before))
+      (sentence.language !== 'en' ||
+        !(unit === 'k'
+          ? between !== '' || /[pof]/.test(before) || /^[Fdp]/.test(tags.slice(end))
+          : /[p]/.test(before)))
     )
       continue;
-    const nights = (number.value ?? 1) * (unit === 'k' ? 7 : 1);
+    const nights = (number.value ?? 1) * (unit === 'k' ? (tokens[end - 1]?.value ?? 7) : 1);
     if (nights >= 1 && nights <= LONGEST) found.push({ nights, at, end, unit });
   }
   const best = found.find(({ unit }) => unit === 'n') ?? found[0];

@@ -85,4 +85,8 @@ export function numberWord(word: string, language: Language): NumberWord | undef
   return value === undefined || NOT_IN[word] === language ? undefined : { value, ordinal: false };
 }
 
+/** From 2 to 9. */
+export const SHORT_NUMBERS = [...cardinals]
+  .filter(([, value]) => value > 1 && value < 10)
+  .map(([word]) => word);
 export const NUMBER_WORDS = [...cardinals.keys()].filter((word) => word.length >= 5);

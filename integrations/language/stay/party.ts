@@ -26,15 +26,24 @@ interface Counted {
 
 /** A cot, a menu or a discount for a child is no child of the party. */
 const FOR_CHILDREN =
-  /^(?:cuna|cunas|cunita|practicuna|cot|cots|crib|berco|bercos|silla|sillita|trona|highchair|menu|actividades|juegos|playground|club|descuento|discount|desconto|pagan|paga|pay|pagam|babysitter|ninera|entretenimiento)$/;
+  /^(?:cuna|cunas|cunita|practicuna|cot|cots|crib|berco|bercos|silla|sillita|trona|highchair|menu|actividades|juegos|playground|club|descuento|discount|desconto|pagan|paga|pay|pagam|babysitter|cuenta|cuentan|count|counts|conta|contam|ninera|entretenimiento)$/;
 const TALKS =
   /^(?:hablar\w*|consultar\w*|talk|speak|discuss|conversar|falar|preguntar\w*|decidir\w*|check|charlar\w*|atienda)$/;
 const ARE = /^(?:es|son|is|are|sao|e|seria|serian|them|ellos|ellas|eles|being)$/;
+const LODGE =
+  /^(?:hosped\w*|aloj\w*|acomod\w*|ubic\w*|accommodate|accomodate|house|host|lodge|sleep|fit|up)$/;
+const FITS = /^(?:caben|cabemos|entran|cabe|sleeps|fits|duermen|dormem)$/;
+const INSIDE = /^(?:adentro|dentro|juntos|juntas|nomas|together|only)$/;
+/** Who or what comes along with "mi" and is no guest, or more than one. */
+const NO_PERSON =
+  /s$|^(?:perr\w*|gat\w*|dog\w*|cat|puppy|pet|mascota|cachorr\w*|moto\w*|auto|carro|coche|car|van|bike|bici\w*|camioneta|casa|reserva\w*|booking|reservation|mail|email|correo|nombre|name|nome|tarjeta|card|cartao|familia\w*|family|gente|grupo|group|turma|banda|band|equipo|team|time|bebe|telefono|celular|phone|equipaje|bagagem|luggage|cumple\w*|birthday|aniversari\w*|cuenta|account|conta|pago|vuelo|flight|voo|estadia|stay|empresa|company|trabajo|trabalho|work|room|habitacion|quarto|own|propi[oa]|propri[oa]|medio|dni|pasaporte|passport)$/;
+const PET = /^(?:perr\w*|gat\w*|dog|cat|puppy|pet|mascota|cachorr\w*|moto\w*|bici\w*|bike)$/;
 const SINGULAR = /^(?:voy|viajo|vengo|iria|vou|viajaria)$/;
 
 /** Reads a sentence whose dates, lengths and hours are blanked. */
 export function partyIn(sentence: Sentence, question: Question | null, childrenKnown = false): PartyReading {
   markMe(sentence);
+  markPersons(sentence);
   const ages = takeAges(sentence, question, childrenKnown);
   const children = childrenIn(sentence, ages, question?.kind === 'name');
   const fields = countIn(sentence, question, children?.count);
@@ -64,6 +73,13 @@ const numberBefore = (tags: string, at: number): number =>
 function markMe(sentence: Sentence): void {
   for (const { at } of matches(sentence, /g(?=$|[.,#&p@awf])/g))
     if (sentence.tokens[at]?.word === 'mi') retag(sentence, at, 's');
+}
+
+/** "Con mi comadre", "el contador y yo", "me and my bestie": whoever is named like a companion is one. */
+function markPersons(sentence: Sentence): void {
+  const rule = /(?<=w)gj?_(?=$|[.,&#p@FTiNI])|(?:(?<=^|[.,#p])[ge]|g)j?_(?=,?&[pa]?s)|(?<=s,?&[pa]?)gj?_/g;
+  for (const { end } of matches(sentence, rule))
+    if (!NO_PERSON.test(sentence.tokens[end - 1]?.word ?? '')) retag(sentence, end - 1, 'K');
 }
 
 const aboutService = ({ tokens }: Sentence): boolean => tokens.some(({ word }) => FOR_CHILDREN.test(word));
@@ -96,7 +112,7 @@ function childrenIn(sentence: Sentence, ages: number[], asked: boolean): Counted
   // "con mi hijo", "y la beba", "con los nenes de 1 y 4"
   for (const { at, end, match } of matches(
     sentence,
-    /(?:(?<=[UA])|[w&+>]|(?<=^|[.,])g(?=j?[cB][^.]{0,5}&[pa]?s))[gLlea]{0,2}[j#]{0,4}([cBCG])/g,
+    /(?:(?<=[UA])|[w&+>]|(?<=[NPKUAcBs#]),(?=[glea]+j?[cB])|(?<=,)(?=C[,_]{0,2}#)|(?<=^|[.,])g(?=j?[cB][^.]{0,5}&[pa]?s))[gLlea]{0,2}[j#]{0,4}([cBCG])/g,
   )) {
     if (items.some((item) => at < item.end && item.at < end)) continue;
     const noun = match[1] ?? '';
@@ -160,6 +176,26 @@ function statedIn(sentence: Sentence, children: number | undefined): Counted | u
   // "Cena para 2"
   found = found.filter(({ at, end }) => sentence.tags[end - 2] !== 'p' || !ofHouse(sentence, at));
   if (found.length === 0) add(/NdL/g);
+  // "Hospedar a tres soldadores", "put up three inspectors"
+  if (found.length === 0)
+    found.push(
+      ...matches(sentence, /_(?:a|@|L|>)?N_/g)
+        .filter(({ at }) => LODGE.test(tokens[at]?.word ?? '') || /^put$/.test(tokens[at - 1]?.word ?? ''))
+        .map(({ end }) => ({ count: tokens[end - 2]?.value ?? 0, at: end - 2, end })),
+    );
+  // "Cinco adentro", "two only", "entramos 6?"
+  if (found.length === 0)
+    found.push(
+      ...matches(sentence, /(?<=^|[.,&p])N_/g)
+        .filter(({ end }) => INSIDE.test(tokens[end - 1]?.word ?? ''))
+        .map(({ at, end }) => ({ count: tokens[at]?.value ?? 0, at, end })),
+    );
+  if (found.length === 0)
+    found.push(
+      ...matches(sentence, /_N(?![nykzhmqrtdM])/g)
+        .filter(({ at }) => FITS.test(tokens[at]?.word ?? ''))
+        .map(({ at, end }) => ({ count: tokens[end - 1]?.value ?? 0, at: at + 1, end })),
+    );
   // "Viernes 12 a domingo 14, dos"
   if (found.length === 0) add(/(?<=#[.,]+)N(?=[.,]*$)/g);
   const [first] = corrected(sentence, found);
@@ -221,7 +257,7 @@ function couplesIn(sentence: Sentence): number {
 /** The writer with somebody: "con mi marido", "mi mujer y yo", "eu, minha esposa e dois filhos". */
 function companyIn(sentence: Sentence): number {
   const { tags, tokens } = sentence;
-  const others = matches(sentence, /(?:[gua]j?|&[el]?)([KJ])|(?<=gj?)U/g);
+  const others = matches(sentence, /(?:[guael]j?|&[el]?)([KJ])|(?<=gj?)U/g);
   if (!/[KJU]/.test(tags) || tokens.some(({ word }) => TALKS.test(word))) return 0;
   const withSomebody = /w[gua]{1,2}j?[KJU]/.test(tags);
   const withMe = /[sf],?&?[pa]{0,2}[gul]{0,2}[KJU]/.test(tags);
@@ -247,11 +283,17 @@ function comesAlong({ tags, tokens }: Sentence): boolean {
 const isSingular = ({ tokens }: Pick<Sentence, 'tokens'>): boolean =>
   tokens.some(({ word }) => SINGULAR.test(word));
 
-function aloneIn({ tags, tokens }: Sentence): boolean {
+function aloneIn(sentence: Sentence): boolean {
+  const { tags, tokens } = sentence;
+  // "Para mí y el perro"
+  if (matches(sentence, /s&[gelu]?[z_]/g).some(({ end }) => PET.test(tokens[end - 1]?.word ?? '')))
+    return true;
   const alone = tokens.some(({ tag, word }, at) => {
     if (tag !== 'f' || /^[nyrt]/.test(tags.slice(at + 1)) || /[nyrt]$/.test(tags.slice(0, at))) return false;
-    if (word !== 'solo' && word !== 'so') return true;
-    return /[sIio&]$/.test(tags.slice(0, at)) && /^(?:$|[.,#_p])/.test(tags.slice(at + 1)) && word === 'solo';
+    if ((word !== 'solo' && word !== 'so') || sentence.language === 'en') return true;
+    return (
+      /[sIio&]$/.test(tags.slice(0, at)) && /^(?:$|[.,#_pwz])/.test(tags.slice(at + 1)) && word === 'solo'
+    );
   });
   return alone;
 }

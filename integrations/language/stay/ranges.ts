@@ -1,7 +1,7 @@
 /** Two days that belong together: "del 12 al 15", "llegamos el jueves y nos vamos el domingo", "las noches del 12 y 13". */
 import { addDays } from '../../../domain/plain-date.ts';
-import { movesTo, ofHouse, seeksRoom } from './about.ts';
-import { type DateFields, type Named, rangeOf, type Where } from './calendar.ts';
+import { MOVES, movesTo, ofHouse, seeksRoom } from './about.ts';
+import { arrivalOf, type DateFields, ends, type Named, rangeOf, type Where } from './calendar.ts';
 import type { Mention } from './days.ts';
 import type { Sentence } from './tokens.ts';
 
@@ -26,6 +26,8 @@ export function rangesIn(sentence: Sentence, mentions: Mention[], where: Where):
   let last = 0;
   for (let i = 0; i + 1 < mentions.length; i++) {
     const [from, to] = [mentions[i] as Mention, mentions[i + 1] as Mention];
+    if (changes(sentence, from, tags.slice(from.end, to.at)))
+      return { fields: ends(arrivalOf(to.named, where), undefined), from: to };
     if (!isRange(sentence, from, to, where)) continue;
     const gap = tags.slice(last, from.at);
     // "Sábado a sábado, 24 de abril a 1 de mayo"
@@ -83,7 +85,14 @@ function isRange(sentence: Sentence, from: Mention, to: Mention, where: Where): 
   const gap = tags.slice(from.end, to.at);
   const before = tags.slice(Math.max(0, from.at - 4), from.at);
   // "Do 21 pro 22"
-  if (gap === 'p' && /[DF]y?$/.test(before) && dayOf(from) > 0 && dayOf(from) < dayOf(to)) return true;
+  if (
+    gap === 'p' &&
+    !movesTo(sentence, from.at) &&
+    /[DF]y?$/.test(before) &&
+    dayOf(from) > 0 &&
+    dayOf(from) < dayOf(to)
+  )
+    return true;
   if (AND.test(gap)) return /b[eyL]*$/.test(before);
   if (!JOINS.test(gap)) {
     const apart = !/Z/.test(gap) && gap.length < 18 && (gap.match(/\./g) ?? []).length < 2;
@@ -98,7 +107,10 @@ function isRange(sentence: Sentence, from: Mention, to: Mention, where: Where): 
   }
   const lone = from.named.kind === 'day' && to.named.kind === 'day' && from.bare;
   const open = lone || (from.named.kind === 'weekday' && to.named.kind === 'weekday');
-  if (open && ofHouse(sentence, from.at)) return false;
+  const hours = [from, to].every(
+    ({ named, end, at }) => named.kind === 'day' && named.day <= 24 && end - at === 1,
+  );
+  if ((open || hours) && ofHouse(sentence, from.at)) return false;
   if (from.counts && to.named.kind === 'day' && !/T/.test(gap)) return false;
   if (!lone || !LOOSE.test(gap)) return true;
   return (
@@ -110,4 +122,18 @@ function isRange(sentence: Sentence, from: Mention, to: Mention, where: Where): 
   );
 }
 
+/** "Cambiar la reserva del 12 al 20", "move it from Friday to Sunday", "passar do 12 pro 20": one day for another. */
+function changes(sentence: Sentence, from: Mention, gap: string): boolean {
+  const { tags, tokens } = sentence;
+  const onTo = /p/.test(gap);
+  const start = tags.slice(0, from.at).search(/[^.,]*$/);
+  const verb = tokens.slice(start, from.at).findLastIndex(({ word }) => (onTo ? MOVES : SWAPS).test(word));
+  if (verb < 0) return false;
+  const between = tags.slice(start + verb + 1, from.at);
+  return onTo
+    ? !/[pT]/.test(between)
+    : /[dDF][ey]*$/.test(between) && !/[pTa&Z]/.test(between) && between.length < 8;
+}
+
+const SWAPS = /^(?:cambi\w*|chang\w*|mud\w*|troc\w*|mov\w*|switch\w*|corr[eé]\w*|shift\w*)$/;
 const dayOf = ({ named }: Mention): number => (named.kind === 'day' ? named.day : 0);

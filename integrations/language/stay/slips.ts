@@ -1,6 +1,6 @@
 /** Typing slips: an unknown word one letter away from a word of stays means that word. */
 import type { Language } from '../../../domain/hotel.ts';
-import { NUMBER_WORDS } from './numbers.ts';
+import { NUMBER_WORDS, SHORT_NUMBERS } from './numbers.ts';
 import { SNAPPABLE } from './words.ts';
 
 /** Ordinary words that are one letter away from a word of stays and mean themselves. */
@@ -33,8 +33,48 @@ export function nearest(written: string, language: Language): string | undefined
   );
   const meant =
     known.find(({ word }) => swapped(written, word)) ?? known.find(({ word }) => slipped(written, word));
-  return meant?.word ?? NUMBER_WORDS.find((word) => written[0] === word[0] && swapped(written, word));
+  return (
+    meant?.word ??
+    soundsLike(written, language) ??
+    NUMBER_WORDS.find((word) => written[0] === word[0] && swapped(written, word))
+  );
 }
+
+/** As it is heard: "abitacion", "avril", "biernes", "jueves" with g. */
+const sound = (word: string): string =>
+  word
+    .replace(/(?<![cnls])h/g, '')
+    .replace(/v/g, 'b')
+    .replace(/qu(?=[ei])|k|c(?![eih])/g, 'k')
+    .replace(/z|c(?=[ei])|ss/g, 's')
+    .replace(/g(?=[ei])/g, 'j')
+    .replace(/ll/g, 'y')
+    .replace(/n(?=[bp])/g, 'm')
+    .replace(/([a-z])\1/g, '$1');
+const SOUNDS = new Map(
+  [...SNAPPABLE.values()]
+    .flat()
+    .filter(({ word }) => word.length > 4)
+    .map((entry) => [sound(entry.word), entry] as const),
+);
+
+function soundsLike(written: string, language: Language): string | undefined {
+  if (language === 'en' || written.length < 5) return undefined;
+  const meant = SOUNDS.get(sound(written));
+  return meant && (meant.only === undefined || meant.only === language) ? meant.word : undefined;
+}
+
+/** A short number word with a letter missing, for where a number must stand: "tes noches". */
+export function numberNear(written: string): string | undefined {
+  return SHORT_NUMBERS.find(
+    (word) => word[0] === written[0] && (lacks(word, written) || swapped(word, written)),
+  );
+}
+
+/** `short` is `long` without one letter. */
+const lacks = (long: string, short: string): boolean =>
+  long.length === short.length + 1 &&
+  [...long].some((_, at) => long.slice(0, at) + long.slice(at + 1) === short);
 
 /** Two neighbouring letters changed places. */
 function swapped(a: string, b: string): boolean {

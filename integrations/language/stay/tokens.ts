@@ -2,7 +2,7 @@
 import type { Language } from '../../../domain/hotel.ts';
 import { fold } from '../normalise.ts';
 import { numberWord } from './numbers.ts';
-import { nearest } from './slips.ts';
+import { nearest, numberNear } from './slips.ts';
 import { phrasesFrom, wordFor } from './words.ts';
 
 export interface Token {
@@ -61,6 +61,12 @@ export function sentenceOf(text: string, language: Language, codePrefix: string)
   }
   const merged = joinNumbers(joinPhrases(tokens, language), language);
   for (const token of merged) if (token.tag === '') tagWord(token, language);
+  merged.forEach((token, at) => {
+    const meant =
+      token.tag === '_' && /[nPCACr]/.test(merged[at + 1]?.tag ?? '') ? numberNear(token.word) : undefined;
+    const number = meant && numberWord(meant, language);
+    if (number) Object.assign(token, { tag: 'N', value: number.value });
+  });
   return { text, language, tokens: merged, tags: merged.map(({ tag }) => tag).join('') };
 }
 

@@ -11,7 +11,7 @@
  *   A adults         C children                  c child             B baby             G twins          P people
  *   U couple         K somebody's wife, friend   J parents           g my, our          s I, me          I we are
  *   w with           O without, nobody           r room              t kind of room     z other things that are counted
- *   1 within  0 part of a month  | or
+ *   1 within  0 part of a month  | or  2 the day after the one before
  *   f alone          j adjective before people   & and               # said, of no use  _ any other word
  */
 import type { Language } from '../../../domain/hotel.ts';
@@ -105,6 +105,7 @@ say(
   '_',
   'a_la_manana por_la_manana de_la_manana de_manha da_manha pela_manha cafe_da_manha cafe_de_manha a_manana_temprano toda_la_manana la_manana buena_manana manana_temprano todo_el_dia el_mismo_dia por_dia per_day cada_dia todos_los_dias todos_os_dias every_day por_noche per_night cada_noche por_noite por_semana per_week buen_dia buenos_dias bom_dia good_day dia_y_noche otro_dia algun_dia estos_dias esos_dias dia_de_semana',
 );
+say('#', 'temprano tempranito cedo cedinho bem_cedo bien_temprano tardecito');
 say(
   'H',
   'finde findes fin_de_semana finde_semana fim_de_semana final_de_semana fds weekend week_end week-end wkend fin_d_semana fins_de_semana f_de_semana finsemana findesemana',
@@ -129,14 +130,20 @@ say(
   'noche noches night nights noite noites nts nte nite nites noxe noxes nochecita nochecitas diaria diarias pernoite pernoites noches_nomas overnight',
 );
 say('y', 'dia dias day days diita diitas');
-say('k', 'semana semanas week weeks semanita');
-say('m', 'mes month meses months');
+say(
+  '2',
+  'al_otro_dia al_dia_siguiente el_dia_siguiente the_next_day the_following_day next_day the_day_after no_outro_dia no_dia_seguinte o_dia_seguinte',
+);
+say('k', 'semana semanas week weeks semanita semanitas');
+say('k', 'fortnight fortnights', { value: 14 });
+say('k', 'quincena quinzena', { value: 15 });
+say('m', 'mes month meses months month_old months_old month-old months-old mth mths mesecitos mesinhos');
 say('q', 'ano anos anito anitos year years yrs yr year-old years-old year_old years_old ');
 say('h', 'hora horas hour hours hs hrs oclock');
 
 say(
   'F',
-  'desde from starting_from starting a_partir_de a_partir_del a_partir as_of beginning arrancando comenzando empezando a_contar_de com_entrada since starts starting_on',
+  'desde from starting_from starting a_partir_de a_partir_del a_partir as_of beginning arrancando comenzando empezando a_contar_de com_entrada starts starting_on',
 );
 say('T', 'al hasta to until till til untill through thru ate ao oa ot ate_o_dia through_to al_dia ast asta');
 say('D', 'del dl');
@@ -177,7 +184,7 @@ say(
     value: 3,
   },
 );
-say('V', 'ni nem neither nor not');
+say('V', 'ni nem neither nor not since');
 say('|', 'or ou');
 say('|', 'o u', { only: 'es' });
 say(
@@ -196,25 +203,26 @@ say(
 
 say(
   'i',
-  'llego llegamos llegada llegando llegar llegaria llegariamos llegan llegaremos arribo arribamos ingreso ingresamos ingresando ingresar entrada entro entramos entrando check_in checkin check-in arrive arriving arrival arrives arrived coming chego chegamos chegada chegando chegar chegaria chegariamos chega',
+  'llego llegamos llegada llegando llegar llegaria llegariamos llegan llegaremos arribo arribamos ingreso ingresamos ingresando ingresar entrada entro entramos entrando check_in checkin check-in arrive arriving arrival arrives arrived coming caemos caigo caeriamos caeria chego chegamos chegada chegando chegar chegaria chegariamos chega',
 );
 say(
   'o',
-  'salgo salimos salida salidas saliendo salir saldria saldriamos sairia sairiamos nos_vamos me_voy nos_iriamos me_iria nos_volvemos me_vuelvo volvemos vuelvo volviendo regreso regresamos me_volveria nos_volveriamos check_out checkout check-out leave leaving leaves departure depart departing out_on back_on saio saimos saida saindo sair vamos_embora vou_embora egreso dejamos retiro irnos irme ir_embora indo_embora partimos partindo nos_retiramos',
+  'salgo salimos salida salidas saliendo salir saldria saldriamos sairia sairiamos nos_vamos me_voy nos_iriamos me_iria nos_volvemos me_vuelvo volvemos vuelvo volviendo regreso regresamos me_volveria nos_volveriamos check_out checkout check-out leave leaving leaves departure depart departing out_on back_on saio saimos saida saindo sair vamos_embora vou_embora egreso dejamos retiro irnos irme ir_embora indo_embora partimos partindo nos_retiramos be_off head_home heading_home head_off head_back heading_back fly_home go_home going_home heading_out head_out volvemos_a_casa nos_vamos_a_ir voltamos volto voltaria voltariamos voltando nos_estariamos_yendo pegamos_la_vuelta vamos_voltar se_van se_va se_vuelven',
 );
 
 say(
   'A',
-  'adulto adultos adulta adultas adult adults adts aduls grandes mayores grown-ups grownups grown_ups adl',
+  'adulto adultos adulta adultas adult adults adts aduls grandes mayores grown-ups grownups grown_ups adl ad adt adts adlt adlts adultitos',
 );
 say(
   'C',
-  'ninos ninas nenes nenas nenitos nenitas chicos chicas chiquitos chiquitas chicxs hijos hijas menores kids children childs sons daughters criancas filhos filhas peques pequenos pequenas pequenitos little_ones pibes pibas adolescentes teenagers teens bebes babies criaturas infants meninos meninas gurises nietos nietas sobrinos menores_de_edad hijitos chiquilines netos kiddos chavos enanos toddlers todlers boys girls',
+  'ninos ninas nenes nenas nenitos nenitas chicos chicas chiquitos chiquitas chicxs hijos hijas menores kids children childs sons daughters criancas filhos filhas peques pequenos pequenas pequenitos little_ones pibes pibas adolescentes teenagers teens bebes babies criaturas infants meninos meninas gurises nietos nietas sobrinos menores_de_edad hijitos chiquilines netos kiddos chavos enanos toddlers todlers boys girls chd chds',
 );
 say(
   'c',
   'nino nina nene nena nenito nenita hijo hija menor kid child son daughter crianca filho filha peque pibe piba adolescente teenager menino menina nieto nieta toddler infant neto neta hijito hijita filhinho filhinha chiquito boy girl chico guri',
 );
+say('C', 'ch', { only: 'en' });
 say(
   'B',
   'bebe beba bebita bebito baby recien_nacido recien_nacida newborn recem-nascido recem-nascida recem_nascido nenem bebezinho bebezinha bb',
@@ -222,15 +230,20 @@ say(
 say('G', 'mellizos mellizas gemelos gemelas gemeos gemeas', { value: 2 });
 say(
   'P',
-  'personas persona pessoas pessoa people persons person guests guest huespedes huesped hospedes hospede pax pers ppl plazas amigos amigas friends hermanos hermanas brothers sisters irmaos irmas colegas companeros companeras mujeres hombres women men ladies guys senoras adultos_mayores jubilados mochileros mochileras mochileiros backpackers jugadores players alumnos students estudiantes trabajadores workers obreros heads cabecas medicos colegas_de_trabajo pess pasajeros passengers travellers travelers viajeros primos primas cousins cabezas almas peoples individuos girlfriends parientes familiares integrantes',
+  'personas persona pessoas pessoa people persons person guests guest huespedes huesped hospedes hospede pax pers ppl plazas amigos amigas friends hermanos hermanas brothers sisters irmaos irmas colegas companeros companeras mujeres hombres women men ladies guys senoras adultos_mayores jubilados mochileros mochileras mochileiros backpackers jugadores players alumnos students estudiantes trabajadores workers obreros heads cabecas medicos colegas_de_trabajo pess pasajeros passengers travellers travelers viajeros primos primas cousins cabezas almas peoples individuos girlfriends parientes familiares integrantes tecnicos tecnicas engineers engenheiros ingenieros operarios choferes drivers motoristas motoqueiros motoqueros bikers ciclistas cyclists hikers amigues amiguinhas amiguitas companheiros companheiras vizinhos vecinos neighbours mates lads blokes chaps gals mulheres homens rapazes mocas docentes profesores professores teachers empleados funcionarios employees coworkers tipos pessoinhas pescadores esquiadores skiers en_total in_total no_total ao_todo altogether all_together all_in_all of_us_total',
 );
 say('U', 'pareja parejas matrimonio matrimonios couple couples casal casais parejita', { value: 2 });
 say(
   'K',
-  'marido esposo esposa mujer senora senor novio novia pololo polola companero companera conyuge mama papa madre padre vieja viejo hermano hermana amigo amiga suegra suegro tia tio prima primo abuela abuelo cunada nora genro daughter-in-law son-in-law mother-in-law father-in-law sister-in-law brother-in-law ahijado ahijada cunado husband wife partner girlfriend boyfriend fiance fiancee mother father mom mum dad mam brother sister friend cousin hubby grandmother grandma grandpa mulher namorado namorada noivo noiva mae pai irmao irma tia tio avo companheiro companheira parceiro parceira sogra colega socio nuera yerno',
+  'marido esposo esposa mujer senora senor novio novia pololo polola companero companera conyuge mama papa madre padre vieja viejo hermano hermana amigo amiga suegra suegro tia tio prima primo abuela abuelo cunada nora genro daughter-in-law son-in-law mother-in-law father-in-law sister-in-law brother-in-law ahijado ahijada cunado husband wife partner girlfriend boyfriend fiance fiancee mother father mom mum dad mam brother sister friend cousin hubby grandmother grandma grandpa mulher namorado namorada noivo noiva mae pai irmao irma tia tio avo companheiro companheira parceiro parceira sogra colega socio nuera yerno comadre compadre jefe jefa gerente boss manager chefe cuate mate pal buddy roommate socia sobrina sobrino padrino madrina padrinho madrinha sobrinho sobrinha niece nephew uncle aunt auntie nan grandad granddad son-in-law amor mozo patrona hermanita hermanito amiguito amiguita cumpa colega_de_trabajo daddy mummy mommy mami papi mainha painho missus bestie fella bf gf wifey mana mano amigue vizinha vizinho vecina vecino compa neighbour neighbor coworker co-worker comadrita consuegra consuegro bisabuela nona nono noninha vovo vo esposinha maridao namo',
 );
-say('J', 'padres viejos papis papas parents pais suegros abuelos avos sogros grandparents', { value: 2 });
+say(
+  'J',
+  'padres viejos tatas in-laws folks papis papas parents pais suegros abuelos avos sogros grandparents',
+  { value: 2 },
+);
 say('g', 'mi mis my meu minha meus minhas nuestro nuestra nuestros nuestras our nosso nossa nossos nossas');
+say('g', 'his her their', { only: 'en' });
 say('s', 'yo eu myself mim conmigo comigo');
 say('s', 'i me', { only: 'en' });
 say(
@@ -241,13 +254,13 @@ say('w', 'c/ con with com c w junto_a mais_com');
 say('O', 'sin sem without');
 say(
   'f',
-  'solo sola sozinho sozinha alone myself_only just_me only_me by_myself just_myself on_my_own viajo_solo solito solita solo_yo so_eu solo_traveller solo_traveler solo_para_mi una_sola_persona',
+  'solo sola sozinho sozinha alone myself_only just_me only_me by_myself just_myself on_my_own viajo_solo solito solita solo_yo so_eu solo_traveller solo_traveler solo_para_mi una_sola_persona backpacker mochilero mochilera mochileiro mochileira single_mum single_mom single_mother single_dad single_father mama_soltera madre_soltera mae_solteira mae_solo',
 );
 say('j', 'pequeno pequena chiquito chiquita small young little otros otras mas_pequenos');
 
 say(
   'r',
-  'habitacion habitaciones hab habs habitac pieza piezas room rooms quarto quartos cuarto cuartos dormitorio dormitorios recamara recamaras alcoba cuartito habitacioncita rom roms',
+  'habitacion habitaciones hab habs habitac pieza piezas room rooms quarto quartos cuarto cuartos dormitorio dormitorios recamara recamaras alcoba cuartito qto habitacioncita rom roms',
 );
 const KINDS: Record<string, string> = {
   single: 'single singles simple simples individual individuales individuais solteiro sencilla sencillas',
