@@ -63,7 +63,7 @@ function bookedOn({ tokens, tags, text }: Sentence, from: number, at: number): b
   const before = tokens.slice(from, at);
   const verb = before.findLastIndex(
     ({ word, start, end }) =>
-      /^(?:booked|reservei|hice|hicimos|fiz|fizemos|comprei|compre)$/.test(word) ||
+      /^(?:booked|made|reservei|hice|hicimos|fiz|fizemos|comprei|compre)$/.test(word) ||
       /^reservé$/iu.test(text.slice(start, end).normalize('NFC')),
   );
   return (

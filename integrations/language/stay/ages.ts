@@ -35,7 +35,7 @@ export function takeAges(sentence: Sentence, question: Question | null, known = 
     !mayBringAges(question) &&
     !ofKnown &&
     !CHILD.test(sentence.tags) &&
-    !tokens.some(({ word }) => /(?:years?|months?)[- ]old/.test(word))
+    !tokens.some(({ word }) => /(?:years?|months?)[- ]old|^yo$/.test(word))
   )
     return [];
   for (const { at, end } of matches(sentence, /[Nu]-?m(?:_(?=[Bc]))?/g)) {
@@ -54,7 +54,7 @@ export function takeAges(sentence: Sentence, question: Question | null, known = 
     if (/^medi[oa]$/.test(tokens[end - 1]?.word ?? '')) oneAndAHalf(sentence, ages, at, end);
   for (const { at, end } of matches(sentence, new RegExp(`N${LIST}-?q`, 'g'))) {
     const old =
-      /old/.test(tokens[end - 1]?.word ?? '') &&
+      /old|^yo$/.test(tokens[end - 1]?.word ?? '') &&
       !CHILD.test(sentence.tags.slice(Math.max(0, at - 4), at) + sentence.tags.slice(end, end + 2));
     take(at, end);
     // "a 3-year-old" is a child by itself.

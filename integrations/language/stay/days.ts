@@ -178,7 +178,8 @@ function readAt(tokens: Token[], tags: string, at: number, today: PlainDate): Me
       first.tag !== 'W' &&
       !(first.tag === 'E' && first.digits) &&
       !isMarked(tokens, before, at);
-    if (first.tag === 'E' && /[gu]$/.test(before)) return null;
+    // "My daughter's 15th"
+    if (first.tag === 'E' && /(?:[gu]|[cK]_)$/.test(before)) return null;
     if (isScore(taken, before, tags.slice(end))) return null;
     if (first.tag === 'E' && !first.digits && isPlace(first, before, tags[end])) return null;
     if (named.kind === 'weekday' && !stands(tokens, tags, at, end)) return null;
@@ -215,16 +216,19 @@ function isMarked(tokens: Token[], before: string, at: number): boolean {
   return MARKED.test(before) && !/[~]$/.test(before);
 }
 
+/** Not one of them but all: "às sextas". */
+const EVERY = /days$|^(?:domingos|sabados|sextas|tercas)$/;
+
 /** A short name ("sat", "sun") needs a day or a preposition beside it; "los viernes" is every one of them. */
 function stands(tokens: Token[], tags: string, at: number, end: number): boolean {
   const before = tags[at - 1] ?? '';
-  if (/[L]/.test(before) || /days$/.test(tokens[at]?.word ?? '')) return false;
+  if (/[L]/.test(before) || EVERY.test(tokens[at]?.word ?? '')) return false;
   const token = tokens.slice(at, end).find(({ tag }) => tag === 'W');
   // "A segunda opção"
   if (/^(?:segunda|terca|quarta|quinta|sexta)$/.test(token?.word ?? '') && /[zrtnk]/.test(tags[end] ?? ''))
     return false;
   if (!token?.weak) return true;
-  return /[eDFTpdaX@xio-]/.test(before) || /[-aT]/.test(tags[end] ?? '') || tokens.length <= 3;
+  return /[eDFTpdaX@xio-]/.test(before) || /[-aTn]/.test(tags[end] ?? '') || tokens.length <= 3;
 }
 
 /** "Una semanita de noviembre, del 1 al 8": days without a month are in the one that was named before them. */
@@ -232,6 +236,7 @@ export function withMonths(sentence: Sentence, mentions: Mention[], { stay }: Wh
   if (stay) return mentions;
   let month: { month: number; year?: number } | undefined;
   let seen = 0;
+  let day = 0;
   return mentions.map((mention) => {
     const loose = sentence.tokens
       .slice(seen, mention.at)
@@ -241,7 +246,10 @@ export function withMonths(sentence: Sentence, mentions: Mention[], { stay }: Wh
     const { named } = mention;
     if (named.kind === 'exact') month = { month: named.month, ...(named.year ? { year: named.year } : {}) };
     // A later day with a month of its own gives it to the days before it.
-    if (named.kind !== 'day' || !month || named.weekday !== undefined || mention.bare) return mention;
+    // "El 29 y 30 de noviembre, salgo el 1" is the month after.
+    const over = mention.leaves && named.kind === 'day' && named.day < day;
+    if (named.kind === 'exact') day = named.day;
+    if (over || named.kind !== 'day' || !month || named.weekday !== undefined || mention.bare) return mention;
     const joined = /^(?:,?(?:T|a|-)|&)[eDdya@T]*o?[eDdya@T]*$/.test(
       sentence.tags.slice(previousEnd(mentions, mention), mention.at),
     );

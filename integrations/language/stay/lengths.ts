@@ -21,7 +21,7 @@ export function lengthIn(sentence: Sentence): Length | undefined {
   // The space before: a count of something else, an alternative ("3 o 4"), days until something.
   for (const { at, end, match } of matches(
     sentence,
-    /(?<![v1>]|N[|]|bN&)([Nua])([jf_#]?)([nyk])(?![>xv])/g,
+    /(?<![v1>]|N[|]|bN&)([Nua])([jf_#]?)([nyk])(?![>v]|(?<=[yk])x)/g,
   )) {
     const [, count = '', between = '', unit = ''] = match;
     const number = tokens[at] as Token;

@@ -59,6 +59,14 @@ export function blankNoise(sentence: Sentence): void {
     if (sentence.language === 'en' && first?.digits && first.value === 4 && !second?.digits)
       retag(sentence, at, 'p');
   }
+  // "Me llamo Julio Domínguez", "my name is April"
+  tokens.forEach(({ word }, at) => {
+    const named =
+      /^(?:llamo|chamo)$/.test(word) ||
+      (/^(?:name|nombre|nome)$/.test(word) && /^(?:is|es|e|:)$/.test(tokens[at + 1]?.word ?? ''));
+    for (let i = at + 1; named && i <= at + 4 && !/[.,]/.test(tokens[i]?.tag ?? '.'); i++)
+      if (/[MW]/.test(tokens[i]?.tag ?? '')) blank(sentence, i, i + 1);
+  });
   blankHours(sentence);
 }
 

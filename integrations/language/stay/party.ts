@@ -30,6 +30,8 @@ const FOR_CHILDREN =
 const TALKS =
   /^(?:hablar\w*|consultar\w*|talk|speak|discuss|conversar|falar|preguntar\w*|decidir\w*|check|charlar\w*|atienda)$/;
 const ARE = /^(?:es|son|is|are|sao|e|seria|serian|them|ellos|ellas|eles|being)$/;
+const BRINGS =
+  /^(?:llev\w*|traer\w*|traigo|traemos|levar|levo|levamos|trazer|trago|bring|bringing|take|taking|invit\w*|acompan\w*)$/;
 const LODGE =
   /^(?:hosped\w*|aloj\w*|acomod\w*|ubic\w*|accommodate|accomodate|house|host|lodge|sleep|fit|up)$/;
 const FITS = /^(?:caben|cabemos|entran|cabe|sleeps|fits|duermen|dormem)$/;
@@ -73,6 +75,12 @@ const numberBefore = (tags: string, at: number): number =>
 function markMe(sentence: Sentence): void {
   for (const { at } of matches(sentence, /g(?=$|[.,#&p@awf])/g))
     if (sentence.tokens[at]?.word === 'mi') retag(sentence, at, 's');
+  // "Us 3 girls", "nosotras dos"
+  for (const { at } of matches(sentence, /L(?=N)/g))
+    if (/^(?:us|nosotr[oae]s)$/.test(sentence.tokens[at]?.word ?? '')) retag(sentence, at, 'I');
+  // "The two of us and the twins"
+  for (const { end } of matches(sentence, /[eg]t(?!r)/g))
+    if (sentence.tokens[end - 1]?.word === 'twins') retag(sentence, end - 1, 'G');
 }
 
 /** "Con mi comadre", "el contador y yo", "me and my bestie": whoever is named like a companion is one. */
@@ -86,9 +94,13 @@ const aboutService = ({ tokens }: Sentence): boolean => tokens.some(({ word }) =
 
 function counted(sentence: Sentence, nouns: string): Counted[] {
   const rule = new RegExp(`(?:([Nu])(?:dL|d[_g])?[jgL#]{0,4}|(a)[j#]{0,4})(?:${nouns})`, 'g');
-  return matches(sentence, rule)
-    .filter(({ match }) => match[2] === undefined || sentence.language === 'en')
-    .map(({ at, end }) => ({ count: sentence.tokens[at]?.value ?? 1, at, end }));
+  return (
+    matches(sentence, rule)
+      // "Los 15 de mi hija" are years.
+      .filter(({ match }) => !/Nd.*c$/.test(match[0]))
+      .filter(({ match }) => match[2] === undefined || sentence.language === 'en')
+      .map(({ at, end }) => ({ count: sentence.tokens[at]?.value ?? 1, at, end }))
+  );
 }
 
 const total = (items: Counted[]): number => items.reduce((sum, { count }) => sum + count, 0);
@@ -259,11 +271,13 @@ function companyIn(sentence: Sentence): number {
   const { tags, tokens } = sentence;
   const others = matches(sentence, /(?:[guael]j?|&[el]?)([KJ])|(?<=gj?)U/g);
   if (!/[KJU]/.test(tags) || tokens.some(({ word }) => TALKS.test(word))) return 0;
-  const withSomebody = /w[gua]{1,2}j?[KJU]/.test(tags);
+  const withSomebody =
+    /w[gua]{1,2}j?[KJU]/.test(tags) ||
+    matches(sentence, /_[a@L]?gj?[KJ]/g).some(({ at }) => BRINGS.test(tokens[at]?.word ?? ''));
   const withMe = /[sf],?&?[pa]{0,2}[gul]{0,2}[KJU]/.test(tags);
   const meLast = /[KJU](?:[^.]{0,8}&[pa]{0,2}|,)?s/.test(tags);
   // "Pai, mãe e dois pequenos"
-  const family = /(?:^|[.,#p])K[,&]+K/.test(tags) ? (tags.match(/K/g) ?? []).length : 0;
+  const family = /(?:^|[.,#p])K[,&]*K/.test(tags) ? (tags.match(/K/g) ?? []).length : 0;
   if (!withSomebody && !withMe && !meLast) return family;
   const count = others.reduce((sum, { match }) => sum + (match[0].endsWith('J') ? 2 : 1), 0);
   return 1 + count;
@@ -292,7 +306,7 @@ function aloneIn(sentence: Sentence): boolean {
     if (tag !== 'f' || /^[nyrt]/.test(tags.slice(at + 1)) || /[nyrt]$/.test(tags.slice(0, at))) return false;
     if ((word !== 'solo' && word !== 'so') || sentence.language === 'en') return true;
     return (
-      /[sIio&]$/.test(tags.slice(0, at)) && /^(?:$|[.,#_pwz])/.test(tags.slice(at + 1)) && word === 'solo'
+      /[sIio&]$|,$/.test(tags.slice(0, at)) && /^(?:$|[.,#_pwz])/.test(tags.slice(at + 1)) && word === 'solo'
     );
   });
   return alone;

@@ -29,6 +29,17 @@ export function rangesIn(sentence: Sentence, mentions: Mention[], where: Where):
     if (changes(sentence, from, tags.slice(from.end, to.at)))
       return { fields: ends(arrivalOf(to.named, where), undefined), from: to };
     if (!isRange(sentence, from, to, where)) continue;
+    // "No es del 12 al 14 sino del 13 al 15"
+    const denied = /(Z)[_&]?[dDFepy]*$/.exec(tags.slice(last, from.at));
+    if (
+      denied &&
+      mentions[i + 3] &&
+      /^(?:no|nao|not)$/.test(sentence.tokens[last + denied.index]?.word ?? '')
+    ) {
+      last = to.end;
+      i++;
+      continue;
+    }
     const gap = tags.slice(last, from.at);
     // "Sábado a sábado, 24 de abril a 1 de mayo"
     const plainer = found?.from?.named.kind === 'weekday' && from.named.kind === 'exact';
@@ -111,6 +122,9 @@ function isRange(sentence: Sentence, from: Mention, to: Mention, where: Where): 
     ({ named, end, at }) => named.kind === 'day' && named.day <= 24 && end - at === 1,
   );
   if ((open || hours) && ofHouse(sentence, from.at)) return false;
+  // "De martes a domingo está abierto?"
+  if (open && !lone && sentence.tokens.slice(to.end, to.end + 3).some(({ word }) => OPEN.test(word)))
+    return false;
   if (from.counts && to.named.kind === 'day' && !/T/.test(gap)) return false;
   if (!lone || !LOOSE.test(gap)) return true;
   return (
@@ -135,5 +149,6 @@ function changes(sentence: Sentence, from: Mention, gap: string): boolean {
     : /[dDF][ey]*$/.test(between) && !/[pTa&Z]/.test(between) && between.length < 8;
 }
 
+const OPEN = /^(?:abiert[oa]|abert[oa]|abren?|abrem|open|atienden|atende|funciona|sirven)$/;
 const SWAPS = /^(?:cambi\w*|chang\w*|mud\w*|troc\w*|mov\w*|switch\w*|corr[eé]\w*|shift\w*)$/;
 const dayOf = ({ named }: Mention): number => (named.kind === 'day' ? named.day : 0);

@@ -19,7 +19,7 @@ const THEMSELVES = new Set(
   semilla senal sena senha senas senor senora gente gentes agua lugar lugares ruta rutas cabin chica chico
   chau ciao color colores entera entrega entregar regresa rio raro algo alga alto amor amo ama pessoal pessoa
   mucha mucho muchas muchos queda quedan tres tren doy dos dias diez once onde dónde donde habla hablar
-  cenar cena cenas nana mama mimar marina maria mario martin marta juan juana juli julian abra abre
+  made mode make cenar cena cenas nana mama mimar marina maria mario martin marta juan juana juli julian abra abre
   single sino sitio sido sida cine cinco cuna cunas media medias medio partner party pasa pasan paso pasta pesos peso`.split(
     /\s+/,
   ),

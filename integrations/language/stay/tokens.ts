@@ -13,7 +13,7 @@ export interface Token {
   end: number;
   /** Of numbers, months (1–12), weekdays (0 = Sunday), days from today, years, room kinds. */
   value?: number;
-  date?: { day: number; month: number; year?: number; eitherWay?: true };
+  date?: { day: number; month: number; year?: number; eitherWay?: true; monthFirst?: true };
   /** A clock time, `HH:MM`. */
   time?: string;
   /** Too short a word to stand alone ("sat", "mar"). */
@@ -59,6 +59,9 @@ export function sentenceOf(text: string, language: Language, codePrefix: string)
     if (days && Number(days[1]) > 12 && Number(days[2]) > 12) tokens.push(...daysApart(days, start));
     else tokens.push({ ...tokenOf(shape, written), start, end: start + written.length });
   }
+  // "12/27 to 1/3": whoever writes the month first does so throughout.
+  if (tokens.some(({ date }) => date?.monthFirst))
+    for (const { date } of tokens) if (date?.eitherWay) [date.day, date.month] = [date.month, date.day];
   const merged = joinNumbers(joinPhrases(tokens, language), language);
   for (const token of merged) if (token.tag === '') tagWord(token, language);
   merged.forEach((token, at) => {
@@ -143,8 +146,11 @@ function tokenOf(shape: string, written: string): Bare {
 }
 
 /** Day first; a second number beyond twelve can only be the day. */
-function dayFirst(first: number, second: number): { day: number; month: number; eitherWay?: true } {
-  if (second > 12 && first <= 12) return { day: second, month: first };
+function dayFirst(
+  first: number,
+  second: number,
+): { day: number; month: number; eitherWay?: true; monthFirst?: true } {
+  if (second > 12 && first <= 12) return { day: second, month: first, monthFirst: true };
   return {
     day: first,
     month: second,

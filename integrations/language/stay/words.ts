@@ -207,7 +207,7 @@ say(
 );
 say(
   'o',
-  'salgo salimos salida salidas saliendo salir saldria saldriamos sairia sairiamos nos_vamos me_voy nos_iriamos me_iria nos_volvemos me_vuelvo volvemos vuelvo volviendo regreso regresamos me_volveria nos_volveriamos check_out checkout check-out leave leaving leaves departure depart departing out_on back_on saio saimos saida saindo sair vamos_embora vou_embora egreso dejamos retiro irnos irme ir_embora indo_embora partimos partindo nos_retiramos be_off head_home heading_home head_off head_back heading_back fly_home go_home going_home heading_out head_out volvemos_a_casa nos_vamos_a_ir voltamos volto voltaria voltariamos voltando nos_estariamos_yendo pegamos_la_vuelta vamos_voltar se_van se_va se_vuelven',
+  'salgo salimos salida salidas saliendo salir saldria saldriamos sairia sairiamos nos_vamos me_voy nos_iriamos me_iria nos_volvemos me_vuelvo volvemos vuelvo volviendo regreso regresamos me_volveria nos_volveriamos check_out checkout check-out leave leaving leaves departure depart departing out_on back_on saio saimos saida saindo sair vamos_embora vou_embora egreso dejamos retiro irnos irme ir_embora indo_embora partimos partindo nos_retiramos be_off head_home heading_home head_off head_back heading_back fly_home go_home going_home heading_out head_out volvemos_a_casa nos_vamos_a_ir voltamos volto voltaria voltariamos voltando nos_estariamos_yendo pegamos_la_vuelta vamos_voltar volvernos volverme y_volver e_voltar y_volvemos and_back vai_embora vao_embora se_van se_va se_vuelven',
 );
 
 say(
@@ -230,7 +230,7 @@ say(
 say('G', 'mellizos mellizas gemelos gemelas gemeos gemeas', { value: 2 });
 say(
   'P',
-  'personas persona pessoas pessoa people persons person guests guest huespedes huesped hospedes hospede pax pers ppl plazas amigos amigas friends hermanos hermanas brothers sisters irmaos irmas colegas companeros companeras mujeres hombres women men ladies guys senoras adultos_mayores jubilados mochileros mochileras mochileiros backpackers jugadores players alumnos students estudiantes trabajadores workers obreros heads cabecas medicos colegas_de_trabajo pess pasajeros passengers travellers travelers viajeros primos primas cousins cabezas almas peoples individuos girlfriends parientes familiares integrantes tecnicos tecnicas engineers engenheiros ingenieros operarios choferes drivers motoristas motoqueiros motoqueros bikers ciclistas cyclists hikers amigues amiguinhas amiguitas companheiros companheiras vizinhos vecinos neighbours mates lads blokes chaps gals mulheres homens rapazes mocas docentes profesores professores teachers empleados funcionarios employees coworkers tipos pessoinhas pescadores esquiadores skiers en_total in_total no_total ao_todo altogether all_together all_in_all of_us_total',
+  'personas persona pessoas pessoa people persons person guests guest huespedes huesped hospedes hospede pax pers ppl plazas amigos amigas friends hermanos hermanas brothers sisters irmaos irmas colegas companeros companeras mujeres hombres women men ladies guys senoras adultos_mayores jubilados mochileros mochileras mochileiros backpackers jugadores players alumnos students estudiantes trabajadores workers obreros heads cabecas medicos colegas_de_trabajo pess pasajeros passengers travellers travelers viajeros primos primas cousins cabezas almas peoples individuos girlfriends parientes familiares integrantes tecnicos tecnicas engineers engenheiros ingenieros operarios choferes drivers motoristas motoqueiros motoqueros bikers ciclistas cyclists hikers amigues amiguinhas amiguitas companheiros companheiras vizinhos vecinos neighbours mates lads blokes chaps gals mulheres homens rapazes mocas docentes profesores profes profs professores teachers empleados funcionarios employees coworkers tipos pessoinhas pescadores esquiadores skiers en_total in_total no_total ao_todo altogether all_together all_in_all of_us_total',
 );
 say('U', 'pareja parejas matrimonio matrimonios couple couples casal casais parejita', { value: 2 });
 say(
@@ -244,6 +244,13 @@ say(
 );
 say('g', 'mi mis my meu minha meus minhas nuestro nuestra nuestros nuestras our nosso nossa nossos nossas');
 say('g', 'his her their', { only: 'en' });
+say('g', 'su sus', { only: 'es' });
+say('g', 'seu sua seus suas', { only: 'pt' });
+say(
+  'K',
+  'mother_in_law father_in_law sister_in_law brother_in_law daughter_in_law son_in_law other_half better_half',
+);
+say('q', 'yo', { only: 'en' });
 say('s', 'yo eu myself mim conmigo comigo');
 say('s', 'i me', { only: 'en' });
 say(
