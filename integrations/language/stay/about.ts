@@ -3,13 +3,13 @@ import type { Sentence, Token } from './tokens.ts';
 
 /** Days near these are days of paying or of talking again; a range is a stay all the same. */
 const OTHER_DAY =
-  /^(?:transfer\w*|transfier\w*|pag[aoue]\w*|paguei|depos\w*|sena\w*|cobr\w*|sueldo|salario|salary|comprobante|pay|paid|payment|paying|wire\w*|pix|abon\w*|vemos|see|vejo|hablamos|llam\w*|call|aviso\w*|avis[ae]\w*|contest\w*|respond\w*|escrib\w*|confirmo|deci[rd]\w*|digo|despi?ert\w*|wake|acord\w*|limp\w*|clean\w*|taxi\w*|toalla\w*|towel\w*|dinner|jantar|almorz\w*|almoc\w*|cena|cenar|masaje|massage|turno|charge\w*|card|plazo\w*|recien|vence|prazo|deadline|mandaron|mandamos|manda|mando|env[ií]\w*|send|sent|mail|email|despues|vuelo|flight|voo|lands|aterriza|cumplo|cumple|conversar|combinar)$/;
+  /^(?:transfer\w*|transfier\w*|pag[aoue]\w*|paguei|depos\w*|sena\w*|cobr\w*|sueldo|salario|salary|comprobante|pay|paid|payment|paying|wire\w*|pix|abon\w*|spoke|talked|falamos|mitad|metade|saldo|vemos|see|vejo|hablamos|llam\w*|call|aviso\w*|avis[ae]\w*|contest\w*|respond\w*|escrib\w*|confirmo|deci[rd]\w*|digo|despi?ert\w*|wake|acord\w*|limp\w*|clean\w*|taxi\w*|toalla\w*|towel\w*|dinner|jantar|almorz\w*|almoc\w*|cena|cenar|masaje|massage|turno|charge\w*|card|plazo\w*|recien|vence|prazo|deadline|mandaron|mandamos|manda|mando|env[ií]\w*|send|sent|mail|email|despues|vuelo|flight|voo|lands|aterriza|cumplo|cumple|conversar|combinar)$/;
 /** These make every day in the clause somebody else's or bygone. */
 const NO_STAY =
   /^(?:estuv\w*|fuimos|hicimos|vinimos|stayed|estive\w*|fomos|lluev\w*|llov\w*|rain\w*|chov\w*|chuva|clima|weather|nieva|nevar|nevo|snow\w*|partido|match|yesterday|ayer|ontem|anoche|cobraron|temperatura|pronostico|forecast|gano|ganhou|won|llegue|fue|foi|roto|rota|broken|gotea|leaks|leaking|forgot|lost|olvide|olvidamos|esqueci|esquecemos|perdi|perdimos|bill|paguei)$/;
 /** Things of the town and hours of the house: a lone day beside them is no arrival. */
 const ELSEWHERE =
-  /^(?:colect\w*|micro|hiring|personal|cv|horario|abren|abre|abierto|abierta|atienden|open|opening|closed|cerrado|sirven|elecciones|feria|feira|town|abrem|fecham|fechado|closes|misa|missa|farmacia|supermercado)$/;
+  /^(?:colect\w*|micro|hiring|personal|cv|horario|abren|abre|abierto|abierta|atienden|open|opening|closed|cerrado|sirven|elecciones|feria|feira|town|abrem|fecham|fechado|closes|misa|missa|farmacia|supermercado|ascensor|elevador|lift|elevator)$/;
 const LATER = /^(?:later|late|tarde|tardecita|horas?|hour|time|tempo|noon|mediodia|medio)$/;
 
 /** Words beside "hoy" or "tomorrow" that make it a day of arriving. */
@@ -35,7 +35,13 @@ export function otherDay(sentence: Sentence, at: number, end: number, talking: b
   const back = named.tag === 'R' ? BACK + 6 : BACK;
   if ([...near(at - back, at), ...near(end, end + ahead)].some(({ word }) => OTHER_DAY.test(word)))
     return true;
-  if (named.tag === 'N' && end - at === 1 && (named.value ?? 0) <= 24 && ofHouse(sentence, at)) return true;
+  if (
+    named.tag === 'N' &&
+    end - at === 1 &&
+    (named.value ?? 0) <= 24 &&
+    (ofHouse(sentence, at) || asksHours(sentence, at))
+  )
+    return true;
   if (bookedOn(sentence, from, at)) return true;
   const clause = tokens.slice(from, to);
   if (elsewhere(sentence, at)) return true;
@@ -111,13 +117,19 @@ export function noStay(sentence: Sentence, at: number): boolean {
         (word === 'ficamos' && !/[TNFudD~]/.test(clause[i + 1]?.tag ?? '')) ||
         (word === 'left' && /^(?:i|we)$/.test(clause[i - 1]?.word ?? '')) ||
         (/^(?:was|were)$/.test(word) && !/ing$/.test(clause[i + 1]?.word ?? 'ing')) ||
-        (tag === 'v' && !/^(?:faz|hace|ha|pasado)$/.test(word)),
+        (tag === 'v' && !/^(?:faz|hace|ha|pasado|passado|past)$/.test(word)),
     );
 }
 
 function clauseAround(tags: string, at: number): [number, number] {
   const to = tags.indexOf('.', at);
   return [tags.lastIndexOf('.', at) + 1, to < 0 ? tags.length : to];
+}
+
+/** "A qué hora es, de 16 a 18?" */
+export function asksHours({ tokens, tags }: Sentence, at: number): boolean {
+  const [from] = clauseAround(tags, at);
+  return tokens.slice(from, at).some(({ word }) => /^(?:hora|horas|horario|horarios|time|hours)$/.test(word));
 }
 
 const HOUSE =

@@ -69,7 +69,11 @@ export function takeAges(sentence: Sentence, question: Question | null, known = 
   )) {
     const from = end - (match[1] ?? '').length;
     const between = tokens.slice(at + 1, from);
-    if (between.some(({ tag, word }) => tag === '_' && !HAVE.test(word) && !/^(?:of|con)$/.test(word)))
+    if (
+      between.some(
+        ({ tag, word }) => tag === '_' && !HAVE.test(word) && !/^(?:of|con|are|son|sao)$/.test(word),
+      )
+    )
       continue;
     take(from, end);
   }

@@ -104,6 +104,14 @@ export function arrivalOf(named: Named, where: Where): Day {
 
 export function rangeOf(from: Named, to: Named, where: Where): DateFields {
   const { today } = where;
+  // "De jueves a domingo de la semana que viene"
+  if (
+    from.kind === 'weekday' &&
+    to.kind === 'weekday' &&
+    to.week &&
+    (from.weekday + 6) % 7 < (to.weekday + 6) % 7
+  )
+    return rangeOf({ ...from, week: to.week }, { kind: 'weekday', weekday: to.weekday }, where);
   let checkin = arrivalOf(from, where);
   if (from.kind === 'day' && to.kind === 'exact') {
     const end = onOrAfter(to, today, today);

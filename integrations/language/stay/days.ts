@@ -237,7 +237,18 @@ export function withMonths(sentence: Sentence, mentions: Mention[], { stay }: Wh
   let month: { month: number; year?: number } | undefined;
   let seen = 0;
   let day = 0;
-  return mentions.map((mention) => {
+  return mentions.map((mention, i) => {
+    const next = mentions[i + 1];
+    // "30 e 31 de janeiro"
+    if (
+      mention.bare &&
+      !mention.counts &&
+      mention.named.kind === 'day' &&
+      next?.named.kind === 'exact' &&
+      mention.named.day < next.named.day &&
+      sentence.tags.slice(mention.end, next.at) === '&'
+    )
+      return { ...mention, bare: false, named: { ...next.named, day: mention.named.day } };
     const loose = sentence.tokens
       .slice(seen, mention.at)
       .findLast(({ tag, weak, word }) => tag === 'M' && !weak && !/^ma[ry]/.test(word));

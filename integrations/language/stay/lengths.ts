@@ -38,7 +38,7 @@ export function lengthIn(sentence: Sentence): Length | undefined {
       count === 'a' &&
       (sentence.language !== 'en' ||
         !(unit === 'k'
-          ? between !== '' || /[pof]/.test(before) || /^[Fdp]/.test(tags.slice(end))
+          ? between !== '' || /[pof]/.test(before) || /^[Fdp@~]/.test(tags.slice(end))
           : /[p]/.test(before)))
     )
       continue;

@@ -86,6 +86,10 @@ function markMe(sentence: Sentence): void {
 /** "Con mi comadre", "el contador y yo", "me and my bestie": whoever is named like a companion is one. */
 function markPersons(sentence: Sentence): void {
   const rule = /(?<=w)gj?_(?=$|[.,&#p@FTiNI])|(?:(?<=^|[.,#p])[ge]|g)j?_(?=,?&[pa]?s)|(?<=s,?&[pa]?)gj?_/g;
+  // "Con mi chica", "com minha gata"
+  for (const { end } of matches(sentence, /wg[cz_]/g))
+    if (/^(?:chica|girl|gata|flaca|gatinha)$/.test(sentence.tokens[end - 1]?.word ?? ''))
+      retag(sentence, end - 1, 'K');
   for (const { end } of matches(sentence, rule))
     if (!NO_PERSON.test(sentence.tokens[end - 1]?.word ?? '')) retag(sentence, end - 1, 'K');
 }
@@ -124,7 +128,7 @@ function childrenIn(sentence: Sentence, ages: number[], asked: boolean): Counted
   // "con mi hijo", "y la beba", "con los nenes de 1 y 4"
   for (const { at, end, match } of matches(
     sentence,
-    /(?:(?<=[UA])|[w&+>]|(?<=[NPKUAcBs#]),(?=[glea]+j?[cB])|(?<=,)(?=C[,_]{0,2}#)|(?<=^|[.,])g(?=j?[cB][^.]{0,5}&[pa]?s))[gLlea]{0,2}[j#]{0,4}([cBCG])/g,
+    /(?:(?<=[UA])|[w&+>]|(?<=[NPKUAcBs#]),(?=[glea]+[j#]{0,4}[cB])|(?<=,)(?=C[,_]{0,2}#)|(?<=^|[.,])g(?=j?[cB][^.]{0,5}&[pa]?s))[gLlea]{0,2}[j#]{0,4}([cBCG])/g,
   )) {
     if (items.some((item) => at < item.end && item.at < end)) continue;
     const noun = match[1] ?? '';
@@ -149,6 +153,9 @@ function countIn(sentence: Sentence, question: Question | null, children: number
     (question?.kind === 'party' ? /N&N(?![nykhzCcBP])/.exec(tags) : null);
   if (sum && !/[CcB]/.test(tags.slice(sum.index + 3, sum.index + 5)))
     return apart(tokens[sum.index]?.value ?? 0, tokens[sum.index + 2]?.value ?? 0);
+  const whole = wholeIn(sentence);
+  if (whole > 0)
+    return children !== undefined && children < whole ? apart(whole - children, children) : { guests: whole };
   const stated = statedIn(sentence, children);
   const couples = couplesIn(sentence);
   if (couples > 0) return children === undefined ? { guests: 2 * couples } : apart(2 * couples, children);
@@ -169,6 +176,18 @@ const NO_DATE = '[dD]?M|[aT-]+[NE]|[|>q]|,?&Nq|d[_PC]';
 const NO_UNIT = `(?!${COUNTED}|${NO_DATE})`;
 /** After "somos" people may be named. */
 const NO_THING = `(?!${COUNTED.replace(/[PCc]/g, '')}|${NO_DATE})`;
+
+/** "6 en total", "in total 5": counts whoever was named before. */
+function wholeIn(sentence: Sentence): number {
+  const { tokens } = sentence;
+  const [found] = [...matches(sentence, /NP/g), ...matches(sentence, /P[_,I]?N(?![nykhz])/g)].filter(
+    ({ at, end }) =>
+      tokens
+        .slice(at, end)
+        .some(({ word }) => /^(?:(?:en|in|no) total|ao todo|altogether|all together)$/.test(word)),
+  );
+  return found ? (tokens.slice(found.at, found.end).find(({ tag }) => tag === 'N')?.value ?? 0) : 0;
+}
 
 /** A number for everybody. */
 function statedIn(sentence: Sentence, children: number | undefined): Counted | undefined {
@@ -269,7 +288,7 @@ function couplesIn(sentence: Sentence): number {
 /** The writer with somebody: "con mi marido", "mi mujer y yo", "eu, minha esposa e dois filhos". */
 function companyIn(sentence: Sentence): number {
   const { tags, tokens } = sentence;
-  const others = matches(sentence, /(?:[guael]j?|&[el]?)([KJ])|(?<=gj?)U/g);
+  const others = matches(sentence, /(?:[guael]j?|&[el]?|(?<=^|[.,#p])(?=K[,&]))([KJ])|(?<=gj?)U/g);
   if (!/[KJU]/.test(tags) || tokens.some(({ word }) => TALKS.test(word))) return 0;
   const withSomebody =
     /w[gua]{1,2}j?[KJU]/.test(tags) ||

@@ -1,6 +1,6 @@
 /** Two days that belong together: "del 12 al 15", "llegamos el jueves y nos vamos el domingo", "las noches del 12 y 13". */
 import { addDays } from '../../../domain/plain-date.ts';
-import { MOVES, movesTo, ofHouse, seeksRoom } from './about.ts';
+import { asksHours, MOVES, movesTo, ofHouse, seeksRoom } from './about.ts';
 import { arrivalOf, type DateFields, ends, type Named, rangeOf, type Where } from './calendar.ts';
 import type { Mention } from './days.ts';
 import type { Sentence } from './tokens.ts';
@@ -26,7 +26,7 @@ export function rangesIn(sentence: Sentence, mentions: Mention[], where: Where):
   let last = 0;
   for (let i = 0; i + 1 < mentions.length; i++) {
     const [from, to] = [mentions[i] as Mention, mentions[i + 1] as Mention];
-    if (changes(sentence, from, tags.slice(from.end, to.at)))
+    if (changes(sentence, from, tags.slice(from.end, to.at)) && !sameStay(from, to, where))
       return { fields: ends(arrivalOf(to.named, where), undefined), from: to };
     if (!isRange(sentence, from, to, where)) continue;
     // "No es del 12 al 14 sino del 13 al 15"
@@ -121,7 +121,8 @@ function isRange(sentence: Sentence, from: Mention, to: Mention, where: Where): 
   const hours = [from, to].every(
     ({ named, end, at }) => named.kind === 'day' && named.day <= 24 && end - at === 1,
   );
-  if ((open || hours) && ofHouse(sentence, from.at)) return false;
+  if ((open || hours) && (ofHouse(sentence, from.at) || (hours && asksHours(sentence, from.at))))
+    return false;
   // "De martes a domingo está abierto?"
   if (open && !lone && sentence.tokens.slice(to.end, to.end + 3).some(({ word }) => OPEN.test(word)))
     return false;
@@ -134,6 +135,13 @@ function isRange(sentence: Sentence, from: Mention, to: Mention, where: Where): 
     /r[pIN_,]*$/.test(before) ||
     (/^-/.test(gap) && dayOf(from) < dayOf(to) && seeksRoom(sentence, from.at))
   );
+}
+
+/** "Cambiar del 11 al 14" of a stay that is the 11th to the 14th, or that does not begin on the 11th, names a whole stay. */
+function sameStay(from: Mention, to: Mention, where: Where): boolean {
+  const { checkin, checkout } = where.stay ?? {};
+  if (!checkin) return false;
+  return arrivalOf(from.named, where) !== checkin || arrivalOf(to.named, where) === checkout;
 }
 
 /** "Cambiar la reserva del 12 al 20", "move it from Friday to Sunday", "passar do 12 pro 20": one day for another. */

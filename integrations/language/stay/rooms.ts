@@ -72,7 +72,8 @@ function isKind({ tags, tokens }: Sentence, at: number): boolean {
   const { word } = tokens[at] as Token;
   const [before, after] = [tags[at - 1] ?? '.', tokens[at + 1]];
   // "Cama doble", "a single bed", "double check", "un familiar", "baño compartido"
-  if (before === 'z' || (after?.tag === 'z' && !/^dorm/.test(word)) || after?.word === 'check') return false;
+  if (before === 'z' || (after?.tag === 'z' && !/^(?:dorm|twin)/.test(word)) || after?.word === 'check')
+    return false;
   if (/^compart/.test(word)) return /[rt]/.test(before);
   if (word === 'familiar' && tokens[at - 1]?.word === 'un') return false;
   return !LOOSE.test(word) || /[rulNp.,#dDt&e]/.test(before);

@@ -35,6 +35,18 @@ export function weekendIn(sentence: Sentence, mentions: Mention[], where: Where)
     const date = arrivalOf(inside.named, where);
     return found(date === 'impossible' ? date : fridayFor(date));
   }
+  // "Para el 18 de septiembre, por el finde"
+  const earlier = mentions.length === 1 ? mentions[0] : undefined;
+  if (
+    earlier &&
+    earlier.end <= at &&
+    at - earlier.end < 4 &&
+    earlier.named.kind === 'exact' &&
+    !/[xX]$/.test(tags.slice(0, at))
+  ) {
+    const date = arrivalOf(earlier.named, where);
+    return { ...found(date === 'impossible' ? date : fridayFor(date)), from: earlier };
+  }
   const { today, stay } = where;
   const before = tags.slice(Math.max(0, at - 2), at);
   const place = tokens[at - 1];

@@ -127,7 +127,7 @@ say('v', 'pasado pasada passado passada anterior past hace ago faz ha');
 
 say(
   'n',
-  'noche noches night nights noite noites nts nte nite nites noxe noxes nochecita nochecitas diaria diarias pernoite pernoites noches_nomas overnight',
+  'noche noches night nights noite noites nts nte nite nites noxe noxes nochecita nochecitas diaria diarias pernoite pernoites noches_nomas overnight weeknight weeknights',
 );
 say('y', 'dia dias day days diita diitas');
 say(
@@ -189,12 +189,12 @@ say('|', 'or ou');
 say('|', 'o u', { only: 'es' });
 say(
   'V',
-  'en_vez_de en_lugar_de instead_of em_vez_de ao_inves_de rather_than en_vez_del no_lugar_de no_el no_del',
+  'en_vez_de en_lugar_de instead_of em_vez_de ao_inves_de rather_than en_vez_del en_lugar_del no_lugar_de no_lugar_do em_vez_do em_vez_da em_lugar_do ao_inves_do no_el no_del',
 );
 say('1', 'dentro_de daqui_a within dentro_del');
 say(
   '~',
-  'tipo perto perto_de cerca around about aprox aproximadamente cerca_de a_eso_de por_volta_de como_a approx a_tipo mas_o_menos',
+  'tipo perto perto_de cerca around about aprox aproximadamente cerca_de a_eso_de por_volta_de como_a approx a_tipo mas_o_menos mais_ou_menos or_so more_or_less',
 );
 say(
   '>',
@@ -203,11 +203,11 @@ say(
 
 say(
   'i',
-  'llego llegamos llegada llegando llegar llegaria llegariamos llegan llegaremos arribo arribamos ingreso ingresamos ingresando ingresar entrada entro entramos entrando check_in checkin check-in arrive arriving arrival arrives arrived coming caemos caigo caeriamos caeria chego chegamos chegada chegando chegar chegaria chegariamos chega',
+  'llego llegamos llegada llegando llegar llegaria llegariamos llegan llegaremos arribo arribamos ingreso ingresamos ingresando ingresar entrada entro entramos entrando check_in checkin check-in arrive arriving arrival arrives arrived coming checking_in caemos caigo caeriamos caeria chego chegamos chegada chegando chegar chegaria chegariamos chega',
 );
 say(
   'o',
-  'salgo salimos salida salidas saliendo salir saldria saldriamos sairia sairiamos nos_vamos me_voy nos_iriamos me_iria nos_volvemos me_vuelvo volvemos vuelvo volviendo regreso regresamos me_volveria nos_volveriamos check_out checkout check-out leave leaving leaves departure depart departing out_on back_on saio saimos saida saindo sair vamos_embora vou_embora egreso dejamos retiro irnos irme ir_embora indo_embora partimos partindo nos_retiramos be_off head_home heading_home head_off head_back heading_back fly_home go_home going_home heading_out head_out volvemos_a_casa nos_vamos_a_ir voltamos volto voltaria voltariamos voltando nos_estariamos_yendo pegamos_la_vuelta vamos_voltar volvernos volverme y_volver e_voltar y_volvemos and_back vai_embora vao_embora se_van se_va se_vuelven',
+  'salgo salimos salida salidas saliendo salir saldria saldriamos sairia sairiamos nos_vamos me_voy nos_iriamos me_iria nos_volvemos me_vuelvo volvemos vuelvo volviendo regreso regresamos me_volveria nos_volveriamos check_out checkout check-out leave leaving leaves departure depart departing out_on back_on saio saimos saida saindo sair vamos_embora vou_embora egreso dejamos retiro irnos irme ir_embora indo_embora partimos partindo nos_retiramos be_off head_home heading_home head_off head_back heading_back fly_home go_home going_home heading_out head_out volvemos_a_casa nos_vamos_a_ir voltamos volto voltaria voltariamos voltando nos_estariamos_yendo pegamos_la_vuelta vamos_voltar back_home checking_out e_sai saem y_se_va volvernos volverme y_volver e_voltar y_volvemos and_back vai_embora vao_embora se_van se_va se_vuelven',
 );
 
 say(
@@ -223,6 +223,7 @@ say(
   'nino nina nene nena nenito nenita hijo hija menor kid child son daughter crianca filho filha peque pibe piba adolescente teenager menino menina nieto nieta toddler infant neto neta hijito hijita filhinho filhinha chiquito boy girl chico guri',
 );
 say('C', 'ch', { only: 'en' });
+say('C', 'men', { only: 'es' });
 say(
   'B',
   'bebe beba bebita bebito baby recien_nacido recien_nacida newborn recem-nascido recem-nascida recem_nascido nenem bebezinho bebezinha bb',
@@ -230,7 +231,7 @@ say(
 say('G', 'mellizos mellizas gemelos gemelas gemeos gemeas', { value: 2 });
 say(
   'P',
-  'personas persona pessoas pessoa people persons person guests guest huespedes huesped hospedes hospede pax pers ppl plazas amigos amigas friends hermanos hermanas brothers sisters irmaos irmas colegas companeros companeras mujeres hombres women men ladies guys senoras adultos_mayores jubilados mochileros mochileras mochileiros backpackers jugadores players alumnos students estudiantes trabajadores workers obreros heads cabecas medicos colegas_de_trabajo pess pasajeros passengers travellers travelers viajeros primos primas cousins cabezas almas peoples individuos girlfriends parientes familiares integrantes tecnicos tecnicas engineers engenheiros ingenieros operarios choferes drivers motoristas motoqueiros motoqueros bikers ciclistas cyclists hikers amigues amiguinhas amiguitas companheiros companheiras vizinhos vecinos neighbours mates lads blokes chaps gals mulheres homens rapazes mocas docentes profesores profes profs professores teachers empleados funcionarios employees coworkers tipos pessoinhas pescadores esquiadores skiers en_total in_total no_total ao_todo altogether all_together all_in_all of_us_total',
+  'personas persona pessoas pessoa people persons person guests guest huespedes huesped hospedes hospede pax pers ppl plazas amigos amigas friends hermanos hermanas brothers sisters irmaos irmas colegas companeros companeras mujeres hombres women men ladies guys senoras adultos_mayores jubilados mochileros mochileras mochileiros backpackers jugadores players alumnos students estudiantes trabajadores workers obreros heads cabecas medicos colegas_de_trabajo pess pasajeros passengers travellers travelers viajeros primos primas cousins cabezas almas peoples individuos girlfriends parientes familiares integrantes tecnicos tecnicas engineers engenheiros ingenieros operarios choferes drivers motoristas motoqueiros motoqueros bikers ciclistas cyclists hikers amigues amiguinhas amiguitas companheiros companheiras vizinhos vecinos neighbours mates lads blokes chaps gals mulheres homens rapazes mocas docentes profesores profes profs professores teachers empleados funcionarios employees coworkers workmates classmates flatmates teammates housemates musicos musicians soldadores albaniles camioneros artistas turistas tourists tipos pessoinhas pescadores esquiadores skiers en_total in_total no_total ao_todo altogether all_together all_in_all of_us_total',
 );
 say('U', 'pareja parejas matrimonio matrimonios couple couples casal casais parejita', { value: 2 });
 say(
@@ -255,13 +256,13 @@ say('s', 'yo eu myself mim conmigo comigo');
 say('s', 'i me', { only: 'en' });
 say(
   'I',
-  'vamos vam voy viajo venimos vengo iremos semos smos somos seriamos seremos vamos_a_ser serian son_somos we_are we_re estamos estaremos somos_en we_will_be we_ll_be there_are there_will_be there_s there_is were seria seriam vamos_ser somos_em viajamos iriamos vendriamos sumamos vamos_en total_de a_total_of serao party_of grupo_de group_of contingente_de familia_de delegacion_de equipo_de delegation_of family_of familia_tipo_de family_of',
+  'vamos vam voy viajo venimos vengo iremos semos smos somos seriamos seremos vamos_a_ser serian son_somos we_are we_re estamos estaremos somos_en we_will_be we_ll_be there_are there_will_be there_s there_is were seria seriam vamos_ser somos_em viajamos iriamos vendriamos sumamos vamos_en total_de a_total_of serao party_of grupo_de group_of contingente_de familia_de delegacion_de equipo_de delegation_of family_of familia_tipo_de family_of bunch_of turma_de grupete_de grupito_de banda_de tropa_de crew_of team_of pandilla_de turminha_de galera_de we_d_be we_would_be they_d_be that_d_be',
 );
 say('w', 'c/ con with com c w junto_a mais_com');
 say('O', 'sin sem without');
 say(
   'f',
-  'solo sola sozinho sozinha alone myself_only just_me only_me by_myself just_myself on_my_own viajo_solo solito solita solo_yo so_eu solo_traveller solo_traveler solo_para_mi una_sola_persona backpacker mochilero mochilera mochileiro mochileira single_mum single_mom single_mother single_dad single_father mama_soltera madre_soltera mae_solteira mae_solo',
+  'solo sola sozinho sozinha alone myself_only just_me only_me by_myself just_myself on_my_own viajo_solo solito solita solo_yo so_eu solo_traveller solo_traveler solo_para_mi so_pra_mim so_para_mim just_for_me nomas_para_mi only_for_me little_old_me una_sola_persona backpacker mochilero mochilera mochileiro mochileira single_mum single_mom single_mother single_dad single_father mama_soltera madre_soltera mae_solteira mae_solo',
 );
 say('j', 'pequeno pequena chiquito chiquita small young little otros otras mas_pequenos');
 
@@ -288,7 +289,7 @@ export const KIND_NAMES = Object.keys(KINDS);
 
 say(
   'z',
-  'cama camas bed beds toalla toallas towel towels toalha toalhas almohada almohadas pillow pillows cuota cuotas parcela parcelas installments instalments cuadra cuadras km kms kilometros blocks metros meters metres m2 mts minutos minutes minuto min mins estrellas stars estrelas puntos points vez veces times veze vezes auto autos coche carro carros cars car perro perros dog dogs perritos gato gatos cachorro cachorros mascotas cafe cafes desayunos breakfast breakfasts cenas cena pesos dolares reais euros lucas mil valijas maletas malas bags suitcases banos ambientes pisos piso fotos reservas reservaciones bookings reviews opciones options preguntas consultas cosas botellas kilos tarjetas cards copias mantas frazadas cobertores llaves keys sillas bicis bikes mesas platos tostados cervezas opcoes opcao opcion option questions things grados degrees floor andar wifi',
+  'cama camas bed beds toalla toallas towel towels toalha toalhas almohada almohadas pillow pillows cuota cuotas parcela parcelas installments instalments cuadra cuadras km kms kilometros blocks metros meters metres m2 mts minutos minutes minuto min mins estrellas stars estrelas puntos points vez veces times veze vezes auto autos coche carro carros cars car perro perros dog dogs perritos gato gatos cachorro cachorros mascotas cafe cafes desayunos breakfast breakfasts cenas cena pesos dolares reais euros lucas mil valijas maletas malas bags suitcases banos ambientes pisos piso fotos reservas reservaciones bookings reviews opciones options preguntas consultas cosas botellas kilos tarjetas cards copias mantas frazadas cobertores llaves keys sillas bicis bikes mesas platos tostados cervezas opcoes opcao opcion option questions things grados degrees floor andar wifi seater seaters',
 );
 
 /** The readings of a word or phrase in a language; a word of another language only counts when it has no reading here. */
