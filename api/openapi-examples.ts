@@ -30,6 +30,7 @@ export const reservationExample: ReservationView = {
   wishes: ['cot'],
   room_numbers: [],
   late_checkout: null,
+  waiting_change: null,
   attention: [],
   version: 9,
   created_at: '2027-03-01T12:29:41.000Z',

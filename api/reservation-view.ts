@@ -49,6 +49,21 @@ export const reservationShape = z
       .strictObject({ until: z.string(), fee_minor: minor })
       .nullable()
       .meta({ description: 'Salida tarde acordada; se cobra al salir' }),
+    waiting_change: z
+      .strictObject({
+        id: z.string().meta({ description: 'Para approve-change: change_id' }),
+        room_type: z.string().nullable(),
+        rooms: z.int(),
+        checkin: plainDate,
+        checkout: plainDate,
+        adults: z.int(),
+        children: z.int(),
+        total_minor: minor,
+        difference_minor: minor.meta({ description: 'Contra lo que hay hoy: positivo, cuesta más' }),
+        since: instant,
+      })
+      .nullable()
+      .meta({ description: 'El cambio que el huésped aceptó y recepción tiene que aprobar' }),
     attention: z.array(z.strictObject({ kind: z.string(), since: instant })),
     version: z.int(),
     created_at: instant,
@@ -91,6 +106,7 @@ export function reservationView(row: ReservationRow, personal: boolean): Reserva
       row.late_checkout_until === null
         ? null
         : { until: row.late_checkout_until, fee_minor: row.late_checkout_fee_minor ?? 0 },
+    waiting_change: row.waiting_change,
     attention: row.attention,
     version: row.version,
     created_at: row.created_at.toISOString(),

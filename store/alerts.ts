@@ -261,8 +261,11 @@ export async function ripeAlertDoubts(database: Queryable, graceMs: number): Pro
 }
 
 /** The one repetition of a doubted alert, under the same key; receivers can tell. */
-export async function repeatAlert(database: Queryable, key: string): Promise<void> {
-  await database.query(`update alerts set state = 'pending' where key = $1 and state = 'uncertain'`, [key]);
+export async function repeatAlert(database: Queryable, key: string, doubts: number): Promise<void> {
+  await database.query(
+    `update alerts set state = 'pending' where key = $1 and state = 'uncertain' and doubts = $2`,
+    [key, doubts],
+  );
 }
 
 /** Alerts that WhatsApp accepted and then could not deliver. */

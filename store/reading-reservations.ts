@@ -3,6 +3,22 @@ import type { ReservationStatus } from '../domain/reservation/types.ts';
 import type { Queryable } from './database.ts';
 import type { Search } from './reading-search.ts';
 
+/** A change that the guest agreed to and reception has to approve. */
+export interface WaitingChange {
+  id: string;
+  room_type: string | null;
+  /** How many rooms. */
+  rooms: number;
+  checkin: string;
+  checkout: string;
+  adults: number;
+  children: number;
+  total_minor: number;
+  /** Against what is held: positive costs more. */
+  difference_minor: number;
+  since: string;
+}
+
 export interface ReservationRow {
   id: string;
   code: string;
@@ -34,6 +50,7 @@ export interface ReservationRow {
   room_numbers: string[];
   late_checkout_until: string | null;
   late_checkout_fee_minor: number | null;
+  waiting_change: WaitingChange | null;
   attention: Array<{ kind: string; since: string }>;
   version: number;
   created_at: Date;
@@ -44,7 +61,7 @@ const COLUMNS = `r.id, r.code, r.hotel_id, r.conversation_id, r.status, r.guest_
   r.checkin, r.checkout, r.adults, r.children, r.currency, r.total_minor, r.deposit_minor, r.paid_minor, r.deposit_due_at,
   r.hold_expires_at, r.quote_id, r.quote_expires_at, r.pms_reference, r.source, r.cancel_reason, r.satisfaction, r.attention,
   r.arrival_time, r.wishes, r.room_numbers, r.late_checkout_until, r.late_checkout_fee_minor,
-  r.version, r.created_at, r.updated_at`;
+  r.waiting_change, r.version, r.created_at, r.updated_at`;
 
 export async function findReservation(database: Queryable, code: string): Promise<ReservationRow | null> {
   const { rows } = await database.query<ReservationRow>({

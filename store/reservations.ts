@@ -1,7 +1,9 @@
 /** The reservation's projection: what lists, dashboards and people read. Written by its workflow only. */
 import type { HotelSettings, Language } from '../domain/hotel.ts';
+import { everybody } from '../domain/party.ts';
 import type { ReservationSnapshot } from '../domain/reservation/types.ts';
 import type { Queryable } from './database.ts';
+import type { WaitingChange } from './reading-reservations.ts';
 
 export const reservationProcess = (id: string): string => `reservation-${id}`;
 
@@ -93,8 +95,8 @@ export async function projectReservation(
              currency = $10, total_minor = $11, deposit_minor = $12, paid_minor = $13, deposit_due_at = $14, hold_expires_at = $15,
              quote_id = $16, quote_expires_at = $17, pms_reference = $18, cancel_reason = $19, satisfaction = $20, attention = $21,
              arrival_time = $22, wishes = $23, room_numbers = $24, late_checkout_until = $25, late_checkout_fee_minor = $26,
-             version = $27, updated_at = hotel_now()
-           where id = $1 and version < $27`,
+             waiting_change = $27, version = $28, updated_at = hotel_now()
+           where id = $1 and version < $28`,
     values: [
       s.id,
       s.status,
@@ -124,9 +126,32 @@ export async function projectReservation(
       JSON.stringify(s.roomNumbers),
       s.lateCheckout?.until ?? null,
       s.lateCheckout?.feeMinor ?? null,
+      waitingChange(s, named),
       s.version,
     ],
   });
+}
+
+/** What reception is asked to approve, as JSON; null where no change waits. */
+function waitingChange(
+  { change, hold }: ReservationSnapshot,
+  named: (id: number | null, inPms: string | undefined) => string | null,
+): string | null {
+  if (!change?.waits || !hold) return null;
+  const { stay, waits } = change;
+  const { adults, children } = everybody(stay.rooms);
+  return JSON.stringify({
+    id: change.id,
+    room_type: named(waits.option.roomTypeId, waits.option.roomTypeName),
+    rooms: waits.option.rooms,
+    checkin: stay.checkin,
+    checkout: stay.checkout,
+    adults,
+    children,
+    total_minor: waits.option.totalMinor,
+    difference_minor: waits.option.totalMinor - hold.totalMinor,
+    since: new Date(waits.since).toISOString(),
+  } satisfies WaitingChange);
 }
 
 /** Payments as people entered them; who paid stays with the action's body. */

@@ -131,7 +131,7 @@ async function settleDoubts(world: AlerterWorld, options: AlerterOptions): Promi
     else if (doubt.seen === 'failed' || doubt.doubts > 1)
       await giveUp(world, doubt, doubt.channel, doubt.seen === 'failed' ? 'undelivered' : 'uncertain-twice');
     else {
-      await repeatAlert(database, doubt.key);
+      await repeatAlert(database, doubt.key, doubt.doubts);
       metrics.alerts.inc({ channel: doubt.channel, outcome: 'repeated' });
       log.warn({ key: doubt.key, channel: doubt.channel }, 'a doubted alert is repeated');
     }

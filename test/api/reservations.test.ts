@@ -103,6 +103,7 @@ describe('one reservation in the list', () => {
       wishes: [],
       room_numbers: [],
       late_checkout: null,
+      waiting_change: null,
       attention: [{ kind: 'receipt-waits', since: '2027-03-01T18:00:00.000Z' }],
       version: 4,
     });

@@ -63,6 +63,14 @@ describe('a change of a stay', () => {
       [waits.checkout, waits.attention.map((one: { kind: string }) => one.kind)],
       [`${yearOf(room)}-06-03`, ['change-to-approve']],
     );
+    const { id, ...change } = waits.waiting_change;
+    assert.deepEqual(
+      [change.checkin, change.checkout, change.adults, change.total_minor - change.difference_minor],
+      [`${yearOf(room)}-06-01`, `${yearOf(room)}-06-04`, 2, waits.total_minor],
+      'reception sees what it approves',
+    );
+    const another = await approve(room.code, undefined, { change_id: `${id}x` });
+    assert.deepEqual([another.status, slug(another.body.type)], [409, 'no-change']);
 
     const done = await approve(room.code, 'yes-1');
     assert.deepEqual([done.status, done.body.outcome, done.body.by], [200, 'changed', 'ana']);
@@ -82,6 +90,7 @@ describe('a change of a stay', () => {
     assert.equal(live[0]?.source.endsWith('-2'), true);
     assert.ok([2, 8].includes(live[0]?.current_state ?? 0), 'the PMS knows of the money on the new order');
     assert.deepEqual(done.body.reservation.attention, []);
+    assert.equal(done.body.reservation.waiting_change, null);
   });
 
   test('reception says no, and the guest reads why', async () => {
