@@ -134,7 +134,9 @@ function singleIn(
   const last = told.find(leaves);
   // "Reservé para el 12 y quiero pasar al 15"
   const target = told.findLast((mention) => mention.leaves && !leaves(mention));
-  const first = target ?? told.find((mention) => !leaves(mention));
+  const stays = told.filter((mention) => !leaves(mention));
+  // "El feriado del 23, llegando el 20"
+  const first = target ?? stays.find(({ arrives }) => arrives) ?? stays[0];
   if (first && last && (last.at > first.at || first.arrives))
     return { fields: rangeOf(first.named, last.named, where), from: first, to: last };
   const arrival = where.stay?.checkin;

@@ -42,7 +42,7 @@ export function rangesIn(sentence: Sentence, mentions: Mention[], where: Where):
     }
     const gap = tags.slice(last, from.at);
     // "Sábado a sábado, 24 de abril a 1 de mayo"
-    const plainer = found?.from?.named.kind === 'weekday' && from.named.kind === 'exact';
+    const plainer = found?.from?.named.kind === 'weekday' && /^(?:exact|day)$/.test(from.named.kind);
     if (
       !found ||
       plainer ||
@@ -104,7 +104,12 @@ function isRange(sentence: Sentence, from: Mention, to: Mention, where: Where): 
     dayOf(from) < dayOf(to)
   )
     return true;
-  if (AND.test(gap)) return /b[eyL]*$/.test(before);
+  // "Entre las 9 y las 12 hay alguien en recepción?"
+  if (AND.test(gap))
+    return (
+      /b[eyL]*$/.test(before) &&
+      !(/b$/.test(before) && sentence.tokens.slice(to.end).some(({ word }) => /^recep/.test(word)))
+    );
   if (!JOINS.test(gap)) {
     const apart = !/Z/.test(gap) && gap.length < 18 && (gap.match(/\./g) ?? []).length < 2;
     return (

@@ -61,7 +61,11 @@ export function sentenceOf(text: string, language: Language, codePrefix: string)
   }
   // "12/27 to 1/3": whoever writes the month first does so throughout.
   if (tokens.some(({ date }) => date?.monthFirst))
-    for (const { date } of tokens) if (date?.eitherWay) [date.day, date.month] = [date.month, date.day];
+    for (const { date } of tokens)
+      if (date?.eitherWay) {
+        [date.day, date.month] = [date.month, date.day];
+        delete date.eitherWay;
+      }
   const merged = joinNumbers(joinPhrases(tokens, language), language);
   for (const token of merged) if (token.tag === '') tagWord(token, language);
   merged.forEach((token, at) => {

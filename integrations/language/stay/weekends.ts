@@ -1,7 +1,17 @@
 /** Weekends: Friday to Sunday, by the day in them, by their place in a month, or the coming one. */
 import { addDays, type PlainDate, weekday } from '../../../domain/plain-date.ts';
 import { elsewhere, noStay } from './about.ts';
-import { arrivalOf, type Day, dayIn, fridayFor, monthOf, monthSpan, type Where, yearOf } from './calendar.ts';
+import {
+  arrivalOf,
+  type Day,
+  dayIn,
+  fridayFor,
+  monthOf,
+  monthSpan,
+  type Named,
+  type Where,
+  yearOf,
+} from './calendar.ts';
 import type { Mention } from './days.ts';
 import { matches } from './noise.ts';
 import type { Found } from './ranges.ts';
@@ -34,6 +44,19 @@ export function weekendIn(sentence: Sentence, mentions: Mention[], where: Where)
   if (inside) {
     const date = arrivalOf(inside.named, where);
     return found(date === 'impossible' ? date : fridayFor(date));
+  }
+  // "Un finde de noviembre, el del 21 puede ser"
+  const [lone, second] = mentions.filter(({ bare }) => !bare);
+  if (
+    lone &&
+    !second &&
+    lone.at >= end &&
+    /^(?:day|exact)$/.test(lone.named.kind) &&
+    !/[xX]/.test(tags.slice(Math.max(0, at - 1), end + 1)) &&
+    /(?:[eo,][dD]|_d)[ey]*$/.test(tags.slice(end, lone.at))
+  ) {
+    const date = arrivalOf(monthAfter(sentence, end, lone), where);
+    return { ...found(date === 'impossible' ? date : fridayFor(date)), from: lone };
   }
   // "Para el 18 de septiembre, por el finde"
   const earlier = mentions.length === 1 ? mentions[0] : undefined;
@@ -80,4 +103,10 @@ function weekendOfMonth(month: number, place: number, today: PlainDate): PlainDa
   const year = month < monthOf(today) ? yearOf(today) + 1 : yearOf(today);
   const friday = fridayIn(year);
   return friday < today && dayIn(year, month, 1) !== 'impossible' ? fridayIn(year + 1) : friday;
+}
+
+/** The month said after the weekend is that of a day without one. */
+function monthAfter({ tokens }: Sentence, end: number, { named, at }: Mention): Named {
+  const month = tokens.slice(end, at).find(({ tag }) => tag === 'M')?.value;
+  return named.kind === 'day' && month ? { kind: 'exact', month, day: named.day } : named;
 }

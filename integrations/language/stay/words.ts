@@ -103,12 +103,12 @@ say('R', 'pasado_manana depois_de_amanha the_day_after_tomorrow day_after_tomorr
 say('v', 'ayer anteayer anoche ontem anteontem yesterday last_night hace_unos_dias');
 say(
   '_',
-  'a_la_manana por_la_manana de_la_manana de_manha da_manha pela_manha cafe_da_manha cafe_de_manha a_manana_temprano toda_la_manana la_manana buena_manana manana_temprano todo_el_dia el_mismo_dia por_dia per_day cada_dia todos_los_dias todos_os_dias every_day por_noche per_night cada_noche por_noite por_semana per_week buen_dia buenos_dias bom_dia good_day dia_y_noche otro_dia algun_dia estos_dias esos_dias dia_de_semana',
+  'passing_through a_la_manana por_la_manana de_la_manana de_manha da_manha pela_manha cafe_da_manha cafe_de_manha a_manana_temprano toda_la_manana la_manana buena_manana manana_temprano todo_el_dia el_mismo_dia por_dia per_day cada_dia todos_los_dias todos_os_dias every_day por_noche per_night cada_noche por_noite por_semana per_week buen_dia buenos_dias bom_dia good_day dia_y_noche otro_dia algun_dia estos_dias esos_dias dia_de_semana',
 );
 say('#', 'temprano tempranito cedo cedinho bem_cedo bien_temprano tardecito');
 say(
   'H',
-  'finde findes fin_de_semana finde_semana fim_de_semana final_de_semana fds weekend week_end week-end wkend fin_d_semana fins_de_semana f_de_semana finsemana findesemana',
+  'finde findes fin_de_semana finde_semana fim_de_semana final_de_semana fds weekend week_end week-end wkend fin_d_semana fins_de_semana f_de_semana wknd wkends finsemana findesemana',
 );
 say(
   '_',
@@ -207,31 +207,31 @@ say(
 );
 say(
   'o',
-  'salgo salimos salida salidas saliendo salir saldria saldriamos sairia sairiamos nos_vamos me_voy nos_iriamos me_iria nos_volvemos me_vuelvo volvemos vuelvo volviendo regreso regresamos me_volveria nos_volveriamos check_out checkout check-out leave leaving leaves departure depart departing out_on back_on saio saimos saida saindo sair vamos_embora vou_embora egreso dejamos retiro irnos irme ir_embora indo_embora partimos partindo nos_retiramos be_off head_home heading_home head_off head_back heading_back fly_home go_home going_home heading_out head_out volvemos_a_casa nos_vamos_a_ir voltamos volto voltaria voltariamos voltando nos_estariamos_yendo pegamos_la_vuelta vamos_voltar back_home checking_out e_sai saem y_se_va volvernos volverme y_volver e_voltar y_volvemos and_back vai_embora vao_embora se_van se_va se_vuelven',
+  'salgo salimos salida salidas saliendo salir saldria saldriamos sairia sairiamos nos_vamos me_voy nos_iriamos me_iria nos_volvemos me_vuelvo volvemos vuelvo volviendo regreso regresamos me_volveria nos_volveriamos check_out checkout check-out leave leaving leaves departure depart departing out_on back_on saio saimos saida saindo sair vamos_embora vou_embora egreso dejamos retiro irnos irme ir_embora indo_embora partimos partindo nos_retiramos be_off head_home heading_home head_off head_back heading_back fly_home go_home going_home heading_out head_out volvemos_a_casa nos_vamos_a_ir voltamos volto voltaria voltariamos voltando nos_estariamos_yendo pegamos_la_vuelta vamos_voltar and_go back_home checking_out e_sai saem y_se_va volvernos volverme y_volver e_voltar y_volvemos and_back vai_embora vao_embora se_van se_va se_vuelven',
 );
 
 say(
   'A',
-  'adulto adultos adulta adultas adult adults adts aduls grandes mayores grown-ups grownups grown_ups adl ad adt adts adlt adlts adultitos',
+  'adulto adultos adulta adultas adult adults adts aduls grandes mayores seniors idosos idosas ancianos ancianas pensioners grown-ups grownups grown_ups adl ad adt adts adlt adlts adultitos',
 );
 say(
   'C',
-  'ninos ninas nenes nenas nenitos nenitas chicos chicas chiquitos chiquitas chicxs hijos hijas menores kids children childs sons daughters criancas filhos filhas peques pequenos pequenas pequenitos little_ones pibes pibas adolescentes teenagers teens bebes babies criaturas infants meninos meninas gurises nietos nietas sobrinos menores_de_edad hijitos chiquilines netos kiddos chavos enanos toddlers todlers boys girls chd chds',
+  'ninos ninas nenes nenas nenitos nenitas chicos chicas chiquitos chiquitas chicxs hijos hijas menores kids children childs sons daughters criancas filhos filhas peques pequenos pequenas pequenitos little_ones pibes pibas adolescentes teenagers teens bebes babies criaturas infants meninos meninas gurises nietos nietas sobrinos menores_de_edad hijitos chiquilines netos grandchildren grandkids grandsons granddaughters nietitos kiddos chavos enanos toddlers todlers boys girls chd chds',
 );
 say(
   'c',
-  'nino nina nene nena nenito nenita hijo hija menor kid child son daughter crianca filho filha peque pibe piba adolescente teenager menino menina nieto nieta toddler infant neto neta hijito hijita filhinho filhinha chiquito boy girl chico guri',
+  'nino nina nene nena nenito nenita hijo hija menor kid child son daughter crianca filho filha peque pibe piba adolescente teenager menino menina nieto nieta toddler infant neto neta granddaughter grandson grandchild nietito nietita hijito hijita filhinho filhinha chiquito boy girl chico guri',
 );
 say('C', 'ch', { only: 'en' });
 say('C', 'men', { only: 'es' });
 say(
   'B',
-  'bebe beba bebita bebito baby recien_nacido recien_nacida newborn recem-nascido recem-nascida recem_nascido nenem bebezinho bebezinha bb',
+  'bebe beba bby bebezin bebita bebito baby recien_nacido recien_nacida newborn recem-nascido recem-nascida recem_nascido nenem bebezinho bebezinha bb',
 );
 say('G', 'mellizos mellizas gemelos gemelas gemeos gemeas', { value: 2 });
 say(
   'P',
-  'personas persona pessoas pessoa people persons person guests guest huespedes huesped hospedes hospede pax pers ppl plazas amigos amigas friends hermanos hermanas brothers sisters irmaos irmas colegas companeros companeras mujeres hombres women men ladies guys senoras adultos_mayores jubilados mochileros mochileras mochileiros backpackers jugadores players alumnos students estudiantes trabajadores workers obreros heads cabecas medicos colegas_de_trabajo pess pasajeros passengers travellers travelers viajeros primos primas cousins cabezas almas peoples individuos girlfriends parientes familiares integrantes tecnicos tecnicas engineers engenheiros ingenieros operarios choferes drivers motoristas motoqueiros motoqueros bikers ciclistas cyclists hikers amigues amiguinhas amiguitas companheiros companheiras vizinhos vecinos neighbours mates lads blokes chaps gals mulheres homens rapazes mocas docentes profesores profes profs professores teachers empleados funcionarios employees coworkers workmates classmates flatmates teammates housemates musicos musicians soldadores albaniles camioneros artistas turistas tourists tipos pessoinhas pescadores esquiadores skiers en_total in_total no_total ao_todo altogether all_together all_in_all of_us_total',
+  'personas persona pessoas pessoa people persons person guests guest huespedes huesped hospedes hospede pax pers ppl plazas amigos amigas friends hermanos hermanas brothers sisters irmaos irmas colegas companeros companeras mujeres hombres women men ladies guys senoras adultos_mayores jubilados mochileros mochileras mochileiros backpackers jugadores players alumnos students estudiantes trabajadores workers obreros heads cabecas medicos colegas_de_trabajo pess pasajeros passengers travellers travelers viajeros primos primas cousins cabezas almas peoples individuos girlfriends parientes familiares integrantes tecnicos tecnicas engineers engenheiros ingenieros operarios choferes drivers motoristas motoqueiros motoqueros bikers ciclistas cyclists hikers amigues amiguinhas amiguitas companheiros companheiras vizinhos vecinos neighbours mates lads blokes chaps gals mulheres homens rapazes mocas docentes profesores profes profs professores teachers empleados funcionarios employees coworkers workmates classmates flatmates teammates housemates coaches entrenadores entrenadoras treinadores treinadoras dirigentes musicos musicians soldadores albaniles camioneros artistas turistas tourists tipos pessoinhas pescadores esquiadores skiers en_total in_total no_total ao_todo altogether all_together all_in_all of_us_total',
 );
 say('U', 'pareja parejas matrimonio matrimonios couple couples casal casais parejita', { value: 2 });
 say(
@@ -262,7 +262,7 @@ say('w', 'c/ con with com c w junto_a mais_com');
 say('O', 'sin sem without');
 say(
   'f',
-  'solo sola sozinho sozinha alone myself_only just_me only_me by_myself just_myself on_my_own viajo_solo solito solita solo_yo so_eu solo_traveller solo_traveler solo_para_mi so_pra_mim so_para_mim just_for_me nomas_para_mi only_for_me little_old_me una_sola_persona backpacker mochilero mochilera mochileiro mochileira single_mum single_mom single_mother single_dad single_father mama_soltera madre_soltera mae_solteira mae_solo',
+  'solo sola sozinho sozinha alone myself_only just_me only_me by_myself just_myself on_my_own viajo_solo solito solita solo_yo so_eu solo_traveller solo_traveler solo_para_mi for_myself so_pra_mim so_para_mim just_for_me nomas_para_mi only_for_me little_old_me una_sola_persona backpacker mochilero mochilera mochileiro mochileira single_mum single_mom single_mother single_dad single_father mama_soltera madre_soltera mae_solteira mae_solo',
 );
 say('j', 'pequeno pequena chiquito chiquita small young little otros otras mas_pequenos');
 
