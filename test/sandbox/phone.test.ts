@@ -307,7 +307,7 @@ describe("the guest's phone", async () => {
     await page.getByRole('button', { name: /Carla/ }).click();
     await page.getByRole('button', { name: '¿por qué?' }).click();
     const dialog = page.getByRole('dialog');
-    for (const words of ['amenities · parking', '93 %', 'guests', 'fact:parking'])
+    for (const words of ['amenities · parking', '93 %', 'personas', 'fact:parking'])
       await dialog.getByText(words).first().waitFor();
     if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/why.png` });
     await page.keyboard.press('Escape');

@@ -4,6 +4,25 @@ import { open } from './sheets.js';
 
 const languages = { es: 'español', en: 'inglés', pt: 'portugués' };
 
+/** Names of what was read, for a person; the rest keeps the name that the API gives it. */
+const fields = {
+  checkin: 'llegada',
+  checkout: 'salida',
+  nights: 'noches',
+  guests: 'personas',
+  adults: 'adultos',
+  children: 'chicos',
+  ages: 'edades',
+  rooms: 'habitaciones',
+  roomKind: 'tipo de habitación',
+  time: 'hora',
+  choice: 'elección',
+  code: 'código',
+  score: 'puntaje',
+  requests: 'pedidos',
+  wishes: 'preferencias',
+};
+
 const section = (title, ...children) => [h('h3', {}, title), ...children];
 
 const percent = (share) => `${Math.round(share * 100)} %`;
@@ -43,7 +62,10 @@ function understood({ acts, entities, language, source, confidence }, voice) {
           h(
             'dl',
             { class: 'entities' },
-            ...found.flatMap(([name, thing]) => [h('dt', {}, name), h('dd', {}, value(thing))]),
+            ...found.flatMap(([name, thing]) => [
+              h('dt', {}, fields[name] ?? name),
+              h('dd', {}, value(thing)),
+            ]),
           ),
         )
       : []),
