@@ -4,6 +4,7 @@
  */
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
 import { loadHotels } from '../config/hotel-file.ts';
 import { warmUp } from '../integrations/language/warm-up.ts';
 import { Message, read } from './understanding/messages.ts';
@@ -44,13 +45,14 @@ function fail(why: string): never {
   process.exit(2);
 }
 
+const { localeError } = z.locales.es();
 const { values, positionals } = options();
 if (values.help) {
   console.log(HELP);
   process.exit(0);
 }
 const language = Message.shape.lang.safeParse(values.lang);
-if (!language.success) fail('--lang es es, en o pt');
+if (!language.success) fail('--lang tiene que ser es, en o pt');
 const known = language.data;
 const [hotel] = loadHotels(values.hotel ?? 'hotels');
 if (!hotel) fail('no hay ningún hotel');
@@ -63,7 +65,7 @@ if (positionals.length > 0) {
     reference_date: values.today ?? now,
     lang: values.lang,
   });
-  if (!message.success) fail('--today es AAAA-MM-DD y --lang es es, en o pt');
+  if (!message.success) fail('--today tiene que ser un día, AAAA-MM-DD');
   console.log(shown(message.data, hotel));
 } else {
   if (process.stdin.isTTY)
@@ -102,7 +104,7 @@ function answered(line: string): object {
   } catch {
     return { error: 'no es JSON' };
   }
-  const message = Message.safeParse(content);
+  const message = Message.safeParse(content, { error: localeError });
   if (message.success && hotel) return read({ ...message.data, lang: message.data.lang ?? known }, hotel);
   const id = (content as { id?: unknown } | null)?.id;
   const [issue] = message.error?.issues ?? [];
