@@ -60,8 +60,10 @@ function nightsInMind(d: Desk, held: StayView | null): number | undefined {
 function toldAlready(d: Desk): Set<Topic> {
   const said = new Set(d.parts.map(({ part }) => part));
   const told = new Set<Topic>();
-  if (said.has('arrivalNoted'))
-    for (const topic of ['checkin_time', 'early_checkin'] as const) told.add(topic);
+  const arrival = d.parts.find((part) => part.part === 'arrivalNoted');
+  if (arrival) for (const topic of ['checkin_time', 'early_checkin'] as const) told.add(topic);
+  if (arrival?.hour === 'offHours') told.add('late_arrival');
+  if (arrival?.hour === 'early') told.add('luggage');
   const leaving =
     LEAVING.some((part) => said.has(part)) ||
     d.posts.some(({ event }) => event.type.startsWith('lateCheckout'));

@@ -112,6 +112,10 @@ test('the hour of arrival is noted, and by night it says how to get in', () => {
   assert.deepEqual(chat.pmsNotes, ['Llegada: 19:00']);
   const night = chat.guest('perdón, llegamos a las 3 de la mañana');
   has(night, 'a las 3', 'no hay nadie', 'timbre');
+  const asked = chat.guest('che y llegamos tipo 23hs, se puede?');
+  has(asked, 'a las 23', 'timbre');
+  assert.equal(asked.text.split('timbre').length, 2, 'how to get in is told once');
+  chat.guest('perdón, llegamos a las 3 de la mañana');
   assert.equal(chat.stay.arrivalTime, '03:00');
   assert.equal(chat.pmsNotes.at(-1), 'Llegada: 03:00');
   assert.ok(opened(chat).includes('arrival:off-hours'));
