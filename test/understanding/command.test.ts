@@ -78,6 +78,6 @@ describe('one message for a person', () => {
     assert.match(npm('', '--help').stdout, /--today AAAA-MM-DD/);
     const wrong = npm('', 'hola', '--today', 'ayer');
     assert.equal(wrong.status, 2);
-    assert.match(wrong.stderr, /--today es AAAA-MM-DD/);
+    assert.match(wrong.stderr, /--today tiene que ser un día, AAAA-MM-DD/);
   });
 });
