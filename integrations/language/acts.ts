@@ -210,7 +210,7 @@ export function actsOf(
 }
 
 /** In the order of what is left to answer. */
-const COURTESIES: Intent[] = ['deny', 'thanks', 'goodbye', 'affirm', 'greeting'];
+const COURTESIES: Intent[] = ['deny', 'goodbye', 'thanks', 'affirm', 'greeting'];
 
 /** Requests before courtesies, as they were said; a price that is asked before the room that it is for; guesses last. */
 function mainFirst(acts: Act[], places: Map<Intent, number>): Act[] {

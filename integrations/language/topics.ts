@@ -133,7 +133,7 @@ const PATTERNS: Array<{ topic: Topic; words: RegExp; shadows?: Topic[] }> = [
   {
     topic: 'surroundings',
     words:
-      /\b(?:que (?:se puede|hay para|puedo|podemos|hay que|recomiendan|lugares) (?:\w+ )?(?:hacer|ver|visitar|conocer|recorrer)(?!.*hotel)|(?:lugares|donde) (?:para )?(?:comer|cenar) (?:cerca|por ahi|por la zona|afuera)|excursion(?:es)?|paseos|atracciones|things to do|what (?:can|is there) (?:\w+ )?(?:to )?(?:do|see) (?:there|around|nearby|in)|places to (?:visit|eat|see)|o que (?:da para|tem para|fazer)|passeios|(?:como (?:esta|estara|va a estar)|que tal) el (?:clima|tiempo)|pronostico|(?:how's|how is|what's) the weather|previsao do tempo|como esta o tempo)\b/,
+      /\b(?:que (?:se puede|hay para|puedo|podemos|hay que|recomiendan|lugares) (?:\w+ )?(?:hacer|ver|visitar|conocer|recorrer)(?!.*hotel)|(?:lugares|donde) (?:para )?(?:comer|cenar) (?:cerca|por ahi|por la zona|afuera)|excursion(?:es)?|paseos|atracciones|things to do|what (?:can|is there) (?:\w+ )?(?:to )?(?:do|see) (?:there|around|nearby|in)|places to (?:visit|eat|see)|o que (?:da para|tem para|fazer)|passeios)\b/,
     shadows: ['restaurant'],
   },
   {

@@ -46,7 +46,7 @@ export const asksIfItStands = (text: string): boolean =>
 export const isLaughter = (text: string): boolean =>
   /^(?:(?:(?:j[aei]|h[aei]|k|rs)(?:j[aei]?|h[aei]?|k|rs|s)*|lol),? ?)+(?:(?:ok|oka|okey|si|bueno|claro|yes)\b)?[ .!]*$/.test(
     text.replace(/\n/g, ' '),
-  ) && /(?:j[aei]|h[aei]|kk|rs|lol)/.test(text);
+  ) && /(?:j[aei]|\bha|(?:h[aei]){2}|kk|rs|lol)/.test(text);
 
 const ASKS: Array<[Language, RegExp]> = [
   [
