@@ -140,7 +140,10 @@ function wantedIn(c: RenderContext, { checkin, checkout, ...rest }: StayFields):
 function askBareDates(c: RenderContext, draft: Draft, again: boolean): string {
   const words = wordsOf(c).questions;
   if (draft.checkin && draft.checkout) return words.otherDates;
-  if (draft.checkin) return words.checkout(day(c, draft.checkin));
+  if (draft.checkin) {
+    const party = partyOf(draft);
+    return words.checkout([day(c, draft.checkin), ...(party ? [people(c, [party])] : [])].join(', '));
+  }
   if (draft.nights) return words.checkin(nights(c, draft.nights), draft.nights);
   return again ? words.datesAgain : words.dates;
 }

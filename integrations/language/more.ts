@@ -83,6 +83,8 @@ const countIn = (words: string[]): number =>
 const CHANGES = [
   // "pasar la reserva al 20", "la podemos correr para el viernes", "pasarnos a la suite"
   /\b(?:pas(?:ar|amos|arla|arlo|arnos|arme)|mover(?:la|lo|nos)?|correr(?:la|lo|nos)?|cambi(?:ar|arla|arlo|arnos|amos|o)|adelant(?:ar|arla|amos)|atras(?:ar|arla|amos)|posterg(?:ar|arla|amos)|extend(?:er|erla|emos)|alarg(?:ar|arla|amos)|acort(?:ar|arla)|reprogramar(?:la)?)\b/,
+  // "En realidad del 11 al 13" corrects what was said before.
+  /\b(?:en realidad|perdon|corrijo|me equivoque|actually|i meant|na verdade|desculpa|quis dizer)\b/,
   /\b(?:en vez de|en lugar de|mejor|prefer(?:imos|iria|iriamos)|prefiero)\b/,
   /\b(?:move|change|switch|swap|extend|shorten|postpone|reschedule|instead|rather)\b/,
   /\b(?:mudar|trocar|alterar|adiar|antecipar|estender|prolongar|em vez de|melhor|prefiro|preferimos)\b/,

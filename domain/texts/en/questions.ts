@@ -19,7 +19,7 @@ export const questions: Catalogue['questions'] = {
   daysOfMonth: (month) => `Which days in ${month}?`,
   daysWithin: (first, last) => `Which days, between ${first} and ${last}?`,
   otherDates: 'Which other dates shall I check?',
-  checkout: (checkin) => `Arriving on ${checkin}: until which day, or how many nights?`,
+  checkout: (known) => `Arriving on ${known}: until which day, or how many nights?`,
   checkin: (nights, count) =>
     count === 1 ? 'Which night would it be?' : `From which day would the ${nights} be?`,
   party: 'How many of you are there?',

@@ -17,7 +17,7 @@ export const questions = {
   daysOfMonth: (month: string) => `¿Qué días de ${month}?`,
   daysWithin: (first: string, last: string) => `¿Qué días, entre el ${first} y el ${last}?`,
   otherDates: '¿Qué otras fechas miro?',
-  checkout: (checkin: string) => `Llegada el ${checkin}: ¿hasta qué día, o cuántas noches?`,
+  checkout: (known: string) => `Llegada el ${known}: ¿hasta qué día, o cuántas noches?`,
   checkin: (nights: string, count: number) =>
     count === 1 ? '¿Qué noche sería?' : `¿Desde qué día serían las ${nights}?`,
   party: '¿Cuántos son?',

@@ -16,7 +16,7 @@ export const questions: Catalogue['questions'] = {
   daysOfMonth: (month) => `Quais dias de ${month}?`,
   daysWithin: (first, last) => `Quais dias, entre ${first} e ${last}?`,
   otherDates: 'Quais outras datas eu vejo?',
-  checkout: (checkin) => `Chegada ${checkin}: até que dia, ou quantas noites?`,
+  checkout: (known) => `Chegada ${known}: até que dia, ou quantas noites?`,
   checkin: (nights, count) =>
     count === 1 ? 'Qual noite seria?' : `A partir de que dia seriam as ${nights}?`,
   party: 'Quantas pessoas são?',

@@ -81,6 +81,8 @@ function isNoDay({ tokens, tags }: Sentence, { at, bare }: Mention): boolean {
   const before = tokens[at - 1]?.word ?? '';
   if (tokens[at]?.word === 'one' && before === 'the') return true;
   if (!bare) return false;
+  // "Para 2" says how many come; a day would be "para el 2".
+  if (/^(?:para|pra|for)$/.test(before)) return true;
   return /[CcBG]/.test(tags.slice(0, at)) && /^(?:tiene|tienen|tem|has|have|is|cumple)$/.test(before);
 }
 
