@@ -8,6 +8,7 @@ import { fieldsOf, merge, sameStay, wishOf } from './fields.ts';
 import { isGroup, toReception } from './groups.ts';
 import type { Draft } from './reading.ts';
 import { onOffer, openInquiry, quoteLives, withoutClosed } from './stays.ts';
+import type { ReplyPart } from './types.ts';
 
 /** Takes what was said into the wish and goes on with it. */
 export function goOn(d: Desk, said: Draft): void {
@@ -19,10 +20,7 @@ export function goOn(d: Desk, said: Draft): void {
 export function pursue(d: Desk): void {
   const wish = wishOf(d.s.draft, dateIn(d.policy.zone, d.now));
   if (wish.kind === 'invalid') {
-    const { checkin: _in, checkout: _out, nights: _nights, ...rest } = d.s.draft;
-    set(d, { draft: rest });
-    say(d, { part: 'invalidDates', why: wish.why });
-    ask(d, { kind: 'dates' });
+    askOtherDates(d, wish.why);
     return;
   }
   if (wish.kind === 'missing') {
@@ -113,5 +111,15 @@ export function offerStands(d: Desk): void {
 /** Starts over with the dates and people of a stay that the guest agreed to look for. */
 export function lookFor(d: Desk, stay: StayRequest): void {
   set(d, { draft: { ...fieldsOf(stay), ...(d.s.ages ? { ages: d.s.ages } : {}) } });
-  inquire(d, stay);
+  // A stay that was released long ago may lie in the past by now.
+  if (stay.checkin < dateIn(d.policy.zone, d.now)) askOtherDates(d, 'past');
+  else inquire(d, stay);
+}
+
+/** These dates cannot be looked up; the people are kept. */
+function askOtherDates(d: Desk, why: (ReplyPart & { part: 'invalidDates' })['why']): void {
+  const { checkin: _in, checkout: _out, nights: _nights, ...rest } = d.s.draft;
+  set(d, { draft: rest });
+  say(d, { part: 'invalidDates', why });
+  ask(d, { kind: 'dates' });
 }

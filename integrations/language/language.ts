@@ -32,8 +32,15 @@ export function languageOf(raw: string, known: Language | null): Language {
     return sums.es - sums[likeliest] < AT_HOME ? 'es' : likeliest;
   }
   if (few) return isDecisive(few, best, known) ? best : known;
-  return costs[known] >= MARGIN ? best : known;
+  // "De 20 a 23 de abril para 3" is as good Portuguese as it is Spanish.
+  const shared = words
+    .map(fold)
+    .every((word) => !model.vocabulary.has(word) || countOf(word, known) >= OFTEN);
+  return costs[known] >= MARGIN && !shared ? best : known;
 }
+
+const countOf = (word: string, language: Language): number =>
+  model.vocabulary.get(word)?.[LANGUAGES.indexOf(language)] ?? 0;
 
 /** Nats by letters and, for each word that the corpus has, by how often each language has it. */
 function withWords(costs: Record<Language, number>, words: string[]): Record<Language, number> {
@@ -50,10 +57,8 @@ function withWords(costs: Record<Language, number>, words: string[]): Record<Lan
 
 /** "Thanks" and "obrigado" are; "ok", "taxi?" and names are not: a word that guests write in `best` only, and none of `known` only. */
 function isDecisive(words: string[], best: Language, known: Language): boolean {
-  const count = (word: string, language: Language): number =>
-    model.vocabulary.get(word)?.[LANGUAGES.indexOf(language)] ?? 0;
   const only = (word: string, one: Language, other: Language) =>
-    count(word, one) >= OFTEN && count(word, other) === 0;
+    countOf(word, one) >= OFTEN && countOf(word, other) === 0;
   return words.some((word) => only(word, best, known)) && !words.some((word) => only(word, known, best));
 }
 

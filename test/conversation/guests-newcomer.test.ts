@@ -35,4 +35,21 @@ describe('the first guests', () => {
       assert.equal(chat.reservations.size, 1);
     });
   }
+
+  it('a released stay whose days have passed is not looked for in silence', () => {
+    const chat = chatting();
+    chat.guest('oi, tem vaga de 8 a 11 de março pra 2?');
+    chat.guest('a 1, Renata Prado');
+    chat.advance(20 * 24 * 3_600_000);
+    assert.equal(chat.status, 'CANCELLED');
+    assert.match(chat.guest('ainda dá pra reservar?').text, /já passou.*\?$/s);
+    assert.match(chat.guest('de 8 a 11 de abril').text, /2 adultos/);
+  });
+
+  it('words that two languages share change no language', () => {
+    const chat = chatting();
+    chat.guest('oi, tem vaga de 8 a 11 de outubro pra casal?');
+    assert.match(chat.guest('de 20 a 23 de abril para 3').text, /3 noites/);
+    assert.match(chat.guest('y una habitación más grande hay?').text, /habitaci|Tenemos|noches|¿/);
+  });
 });
