@@ -12,6 +12,7 @@ import {
   replyHandle,
 } from './conversations.ts';
 import { type Connection, type Database, transaction } from './database.ts';
+import { refusesData } from './errors.ts';
 import { lockProcesses } from './processes.ts';
 
 interface Received {
@@ -71,9 +72,6 @@ export async function storeWebhook(
     return await store(database, webhook, hotelOf, true);
   }
 }
-
-/** SQLSTATE classes 22 (data exception), 23 (integrity), 54 (limits): the item's fault, not the database's. */
-const refusesData = (error: unknown): boolean => /^(2[23]|54)/.test((error as { code?: string }).code ?? '');
 
 async function store(
   database: Database,
