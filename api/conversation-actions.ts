@@ -50,7 +50,9 @@ export function conversationActionRoutes(router: Router, service: Service, answe
     const row = await conversationOf(service, ctx);
     const key = ctx.params['key'] ?? '';
     const action = isKey(key) ? await findAction(service.database, conversationProcess(row.id), key) : null;
-    if (!action) throw new Problem('not-found', 'No hay ninguna acción con esa clave en esta conversación.');
+    // Acts on items and messages are answered at once; nobody has to ask for them later.
+    if (!action || !(action.action in CONVERSATION_BODIES))
+      throw new Problem('not-found', 'No hay ninguna acción con esa clave en esta conversación.');
     if (action.outcome === null) answerUnderWay(ctx, `/api/v1/conversations/${row.id}`, { ...action, key });
     else ctx.body = answerOf(action.outcome as ConversationOutcome, row);
   });

@@ -44,6 +44,10 @@ export const conversationView = (row: ConversationRow): ConversationView => ({
   reservations: row.reservations,
 });
 
+export const messageStatus = z
+  .enum(['received', 'pending', 'sending', 'uncertain', 'sent', 'delivered', 'read', 'played', 'failed'])
+  .meta({ description: '`uncertain`: no se sabe si salió' });
+
 export const messageShape = z
   .strictObject({
     id: z.string(),
@@ -51,17 +55,7 @@ export const messageShape = z
     kind: z.string(),
     text: z.string().nullable(),
     at: instant,
-    status: z.enum([
-      'received',
-      'pending',
-      'sending',
-      'uncertain',
-      'sent',
-      'delivered',
-      'read',
-      'played',
-      'failed',
-    ]),
+    status: messageStatus,
     author: z.string().nullable().meta({
       description:
         'Quién escribió por el hotel («app»: desde el teléfono); null es el asistente, o el huésped',

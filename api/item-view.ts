@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ITEM_KINDS } from '../domain/items.ts';
 import type { AlertRow } from '../store/alerts.ts';
 import type { ItemRow } from '../store/reading-items.ts';
+import { messageStatus } from './conversation-view.ts';
 import { instant, iso } from './shapes.ts';
 
 export const itemShape = z
@@ -21,6 +22,16 @@ export const itemShape = z
     room: z.string().nullable(),
     code: z.string().nullable().meta({ description: 'La reserva, si es sobre una' }),
     guest_name: z.string().nullable(),
+    message: z
+      .strictObject({
+        id: z
+          .string()
+          .meta({ description: 'Como en los mensajes de la conversación; se reenvía con /resend' }),
+        text: z.string(),
+        status: messageStatus,
+      })
+      .nullable()
+      .meta({ description: 'El mensaje del hotel que quizá no llegó' }),
     said: z.string().nullable().meta({ description: 'Lo que escribió el huésped' }),
     conversation_id: z.string(),
     acknowledged_by: z.string().nullable(),
@@ -71,6 +82,13 @@ export const itemView = (row: ItemRow): z.output<typeof itemShape> => ({
   room: row.room,
   code: row.code,
   guest_name: row.guest_name,
+  message: row.message_key
+    ? {
+        id: row.message_key,
+        text: row.message_text ?? '',
+        status: row.message_status as z.output<typeof messageStatus>,
+      }
+    : null,
   said: row.said,
   conversation_id: row.conversation_id,
   acknowledged_by: row.acknowledged_by,

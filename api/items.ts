@@ -15,6 +15,7 @@ import { itemDetailView, itemShape, itemView } from './item-view.ts';
 import { type Addressed, readJson, readQuery, typed } from './json-body.ts';
 import { doOnce } from './once.ts';
 import { Problem } from './problems.ts';
+import { ringLater } from './ring-later.ts';
 import type { Service } from './service.ts';
 import { instant, page } from './shapes.ts';
 
@@ -99,7 +100,8 @@ async function act(ctx: Addressed, service: Service, action: ItemAction): Promis
     { process, action: actionOn(action, item.id), key, body, by: personOf(ctx).name },
     (connection, asked) => carryOut(connection, item, action, 'owner' in body ? body.owner : null, asked),
   );
-  if (action === 'done' || action === 'answer') await ring(service, { id: process, hotelId: item.hotel_id });
+  if (action === 'done' || action === 'answer')
+    await ringLater(service, { id: process, hotelId: item.hotel_id });
   ctx.body = {
     outcome: OUTCOMES[action],
     by: asker.by,
@@ -140,7 +142,13 @@ async function carryOut(
     key: `item:${item.id}:done`,
     kind: 'item',
     payload: {
-      item: { kind: item.kind, topic: item.topic, reservationId: item.reservation_id, room: item.room },
+      item: {
+        kind: item.kind,
+        topic: item.topic,
+        reservationId: item.reservation_id,
+        room: item.room,
+        messageKey: item.message_key,
+      },
       by,
       answer: action === 'answer' ? { itemId: item.id, textId: key } : null,
     },
@@ -153,12 +161,3 @@ const alreadyDone = (item: ItemRow): Problem =>
     ...(item.done_by ? { by: item.done_by } : {}),
     ...(item.done_at ? { at: item.done_at.toISOString() } : {}),
   });
-
-/** Nobody's answer waits for it: the ringer makes up for a ring that is lost. */
-async function ring(service: Service, process: { id: string; hotelId: string }): Promise<void> {
-  try {
-    await service.doorbell.ring(process);
-  } catch (error) {
-    service.log.warn({ process: process.id, error: (error as Error).name }, 'a ring was lost');
-  }
-}

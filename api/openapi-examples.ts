@@ -63,6 +63,7 @@ const itemExample = {
   room: null,
   code: 'HL-218',
   guest_name: 'Carla Benítez',
+  message: null,
   said: '¿Tienen rampa en la entrada?',
   conversation_id: '5f2c9a1be07d',
   acknowledged_by: null,
@@ -93,6 +94,7 @@ export const bodyExamples: Record<string, unknown> = {
   Take: {},
   Release: {},
   WriteMessage: { text: 'Hola, soy Ana, de la recepción. ¿En qué te ayudo?' },
+  ResendMessage: {},
   AcknowledgeItem: {},
   AssignItem: { owner: 'luis' },
   FinishItem: { note: 'Se cambió el flexible del baño' },
@@ -134,6 +136,12 @@ export const answerExamples: Record<string, unknown> = {
     ...by,
     lease_until: '2027-03-01T18:35:10.000Z',
     conversation: conversationExample,
+  },
+  MessageResent: {
+    outcome: 'queued',
+    ...by,
+    message_id: '5f2c9a1be07d/14/0',
+    conversation_id: '5f2c9a1be07d',
   },
   Messages: {
     messages: [
@@ -221,6 +229,8 @@ export const problemExamples: Record<string, Record<string, unknown>> = {
   },
   'not-possible': { reservation_status: 'CANCELLED' },
   'already-done': { by: 'luis', at: '2027-03-01T18:04:58.000Z' },
+  'not-resendable': { message_status: 'delivered' },
+  'window-closed': { message_status: 'failed' },
   'taken-by-another': { by: 'luis', at: '2027-03-01T18:04:58.000Z' },
   'invalid-request': { errors: [{ path: 'amount_minor', message: 'tiene que ser mayor que 0' }] },
 };

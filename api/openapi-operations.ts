@@ -13,6 +13,7 @@ import { advanceBody, clockShape } from './dev-clock.ts';
 import { itemDetailShape, itemsShape } from './item-view.ts';
 import { ITEM_BODIES, type ItemAction, itemDoneShape, itemQuery } from './items.ts';
 import type { ProblemType } from './problems.ts';
+import { resendBody, resentShape } from './resend.ts';
 import { reservationDoneShape } from './reservation-outcomes.ts';
 import { reservationDetailShape, reservationsShape } from './reservation-view.ts';
 import { reservationQuery } from './reservations.ts';
@@ -208,6 +209,17 @@ export function operations(development: boolean): Operation[] {
         refusals: [...ACTION, ...CONVERSATION_ACTIONS[action].refusals],
       }),
     ),
+    {
+      method: 'post',
+      path: '/api/v1/conversations/{id}/messages/{message}/resend',
+      summary:
+        'Reenviar un mensaje en duda o que no salió, con su id codificado para URL; no se puede deshacer, y si el primero había llegado el huésped lo recibe dos veces',
+      tag: 'Acciones sobre una conversación',
+      action: true,
+      body: resendBody,
+      answer: resentShape,
+      refusals: [...ACTION, 'already-done', 'not-resendable', 'window-closed'],
+    },
     {
       method: 'get',
       path: '/api/v1/conversations/{id}/actions/{key}',

@@ -25,6 +25,14 @@ const TABLE = {
   'no-room': [409, 'La habitación del cambio ya no está libre; la reserva sigue como estaba.'],
   'taken-by-another': [409, 'Otra persona está atendiendo esta conversación.'],
   'already-done': [409, 'Eso ya estaba hecho.'],
+  'not-resendable': [
+    409,
+    'Ese mensaje no está en duda ni falló por algo pasajero: no hay nada que reenviar.',
+  ],
+  'window-closed': [
+    409,
+    'El huésped escribió hace más de 24 horas y este mensaje no tiene plantilla: WhatsApp no lo deja salir hasta que vuelva a escribir.',
+  ],
   'not-taken': [409, 'Nadie está atendiendo esta conversación.'],
   unavailable: [503, 'Una parte del servicio no responde: probá de nuevo en un momento.'],
   internal: [500, 'Algo falló de nuestro lado; quedó registrado.'],

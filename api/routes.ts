@@ -7,6 +7,7 @@ import { conversationRoutes } from './conversations.ts';
 import { devClockRoutes } from './dev-clock.ts';
 import { itemRoutes } from './items.ts';
 import { openApiRoutes } from './openapi.ts';
+import { resendRoutes } from './resend.ts';
 import { reservationActionRoutes } from './reservation-actions.ts';
 import { reservationRoutes } from './reservations.ts';
 import type { Service } from './service.ts';
@@ -30,6 +31,7 @@ export function apiRoutes(service: Service, options: ApiOptions = {}): Router {
   reservationActionRoutes(router, service, answerWithinMs);
   conversationRoutes(router, service);
   conversationActionRoutes(router, service, answerWithinMs);
+  resendRoutes(router, service);
   itemRoutes(router, service);
   unroutedRoutes(router, service);
   switchRoutes(router, service);

@@ -100,6 +100,8 @@ const schema = z
     WHATSAPP_TIMEOUT_MS: ms(10_000),
     /** Real time an unclear send may stay unsettled before the evidence decides (contract, Sending). */
     WHATSAPP_GRACE_MS: ms(300_000),
+    /** Real time after which a doubt that no evidence decided is given to reception; three times the grace by default. */
+    WHATSAPP_DOUBT_CEILING_MS: z.coerce.number().int().nonnegative().optional(),
     WHATSAPP_PROBE_MS: ms(60_000),
     HOTEL_FILE: z.string().default('hotels'),
     /** A language model's second opinion on messages that the embedded reader is unsure of; `none` asks nobody. */

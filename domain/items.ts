@@ -7,6 +7,8 @@ export const ITEM_KINDS = [
   'complaint',
   /** A guest waits for a person; `topic` says why. */
   'waiting',
+  /** A message of the hotel that failed, or that nobody can tell whether it arrived. */
+  'undelivered',
   /** A receipt to decide on. */
   'receipt',
   /** Money that nobody has settled yet: a refund, a payment for a room that is gone. */
@@ -37,17 +39,19 @@ export interface Item {
   room: string | null;
   /** Who of the house sees to it, where that is settled beforehand. */
   owner?: string;
+  /** The message of ours that it is about, by its key in the outbox. */
+  messageKey?: string | null;
 }
 
 /** A change of the list, written in the transaction of the step that decided it. */
 export type ItemStep =
   /** `turn`: the guest's turn whose words it is about, if somebody said something. */
   | { step: 'open'; item: Item; urgent: boolean; turn: number | null; at: Instant }
-  /** Done, because what it was about is over; null topic closes all of these kinds. */
-  | { step: 'close'; kinds: ItemKind[]; topic: string | null; by: string; at: Instant }
+  /** Done, because what it was about is over; null topic closes all of these kinds, a message's key only what is about it. */
+  | { step: 'close'; kinds: ItemKind[]; topic: string | null; by: string; at: Instant; messageKey?: string }
   /** A person is looking at this guest: what is open of these kinds alarms nobody else. */
   | { step: 'acknowledge'; kinds: ItemKind[]; by: string; at: Instant };
 
 /** Two items with one subject in a conversation are the same thing while the first is open. */
-export const subjectOf = ({ kind, topic, reservationId }: Item): string =>
-  [kind, topic ?? '', reservationId ?? ''].join(':');
+export const subjectOf = ({ kind, topic, reservationId, messageKey }: Item): string =>
+  [kind, topic ?? '', reservationId ?? '', ...(messageKey ? [messageKey] : [])].join(':');

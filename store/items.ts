@@ -20,8 +20,8 @@ interface NewItem {
 async function open(database: Queryable, one: NewItem): Promise<void> {
   await database.query({
     name: 'open-item',
-    text: `insert into open_items as i (id, hotel_id, conversation_id, reservation_id, kind, topic, room, subject, urgent, turn, opened_at, raised_at, owner)
-           select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, to_timestamp($11 / 1000.0), to_timestamp($11 / 1000.0), $12
+    text: `insert into open_items as i (id, hotel_id, conversation_id, reservation_id, kind, topic, room, subject, urgent, turn, opened_at, raised_at, owner, message_key)
+           select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, to_timestamp($11 / 1000.0), to_timestamp($11 / 1000.0), $12, $13
            where not exists (select 1 from open_items where id = $1)
            on conflict (conversation_id, subject) where state <> 'done' do update
              set raised = i.raised + 1, raised_at = excluded.raised_at, urgent = i.urgent or excluded.urgent, turn = excluded.turn,
@@ -40,6 +40,7 @@ async function open(database: Queryable, one: NewItem): Promise<void> {
       one.turn,
       one.at,
       one.item.owner ?? null,
+      one.item.messageKey ?? null,
     ],
   });
 }
@@ -57,8 +58,9 @@ export async function applyItemSteps(
     else if (step.step === 'close')
       await database.query(
         `update open_items set state = 'done', done_by = $3, done_at = to_timestamp($4 / 1000.0)
-         where conversation_id = $1 and state <> 'done' and kind = any($2) and ($5::text is null or topic = $5)`,
-        [conversationId, step.kinds, step.by, step.at, step.topic],
+         where conversation_id = $1 and state <> 'done' and kind = any($2) and ($5::text is null or topic = $5)
+           and ($6::text is null or message_key = $6)`,
+        [conversationId, step.kinds, step.by, step.at, step.topic, step.messageKey ?? null],
       );
     else
       await database.query(

@@ -56,6 +56,8 @@ export interface Claimed {
   bubble: unknown;
   template: unknown | null;
   attempts: number;
+  /** How often a person has sent it again. */
+  resends: number;
   /** The main intent of the turn that it answers. */
   intent: string | null;
   /** More of this conversation waits behind it. */
@@ -84,6 +86,7 @@ export async function claimNext(
     bubble: unknown;
     template: unknown;
     attempts: number;
+    resends: number;
     last_inbound_at: Date | null;
     more: boolean;
     intent: string | null;
@@ -98,7 +101,7 @@ export async function claimNext(
              order by place limit 1 for update skip locked)
            update outbox o set state = 'sending', attempts = attempts + 1, claimed_at = now()
            from next, conversations c where o.key = next.key and c.id = o.conversation_id
-           returning o.key, c.hotel_id, o.number_id, c.handle, c.handle_kind, o.started_by, o.bubble, o.template, o.attempts, c.last_inbound_at, o.why->>'intent' as intent,
+           returning o.key, c.hotel_id, o.number_id, c.handle, c.handle_kind, o.started_by, o.bubble, o.template, o.attempts, o.resends, c.last_inbound_at, o.why->>'intent' as intent,
              exists (select 1 from outbox m where m.conversation_id = $1 and m.state = 'pending' and m.key <> o.key) as more`,
     values: [conversationId, first],
   });
@@ -115,6 +118,7 @@ export async function claimNext(
     bubble: row.bubble,
     template: row.template,
     attempts: row.attempts,
+    resends: row.resends,
     intent: row.intent,
     more: row.more,
     lastInboundAt: row.last_inbound_at?.getTime() ?? null,
@@ -155,48 +159,6 @@ export async function markUncertain(database: Queryable, key: string): Promise<v
     `update outbox set state = 'uncertain', uncertain_at = now(), uncertain_times = uncertain_times + 1 where key = $1 and state = 'sending'`,
     [key],
   );
-}
-
-/**
- * Doubts that the evidence has decided: the grace has passed without a status of theirs while later statuses of the
- * same number did arrive. `times` 1 may be sent again once; a second doubt goes to reception.
- */
-export async function ripeDoubts(
-  database: Queryable,
-  graceMs: number,
-  clockOffsetMs: number,
-): Promise<Array<{ key: string; conversationId: string; times: number }>> {
-  const { rows } = await database.query<{ key: string; conversation_id: string; uncertain_times: number }>({
-    name: 'ripe-doubts',
-    text: `select o.key, o.conversation_id, o.uncertain_times from outbox o
-           where o.state = 'uncertain' and o.uncertain_at < now() - $1 * interval '1 ms'
-             and exists (select 1 from statuses s where s.number_id = o.number_id and s.received_at > o.uncertain_at
-                         and s.at > o.claimed_at + $2 * interval '1 ms')
-             and not exists (select 1 from inbox i where i.process_id = 'conversation-' || o.conversation_id
-                             and i.key = 'unsettled:' || o.key || ':' || o.uncertain_times)
-           limit 100`,
-    values: [graceMs, clockOffsetMs],
-  });
-  return rows.map((row) => ({
-    key: row.key,
-    conversationId: row.conversation_id,
-    times: row.uncertain_times,
-  }));
-}
-
-/** Puts a doubted message back into the queue for its one resend, or gives it up to reception. */
-export async function decideDoubt(
-  database: Queryable,
-  key: string,
-  decision: 'resend' | 'giveUp',
-): Promise<boolean> {
-  const { rowCount } = await database.query(
-    decision === 'resend'
-      ? `update outbox set state = 'pending' where key = $1 and state = 'uncertain'`
-      : `update outbox set state = 'failed', failure = '[{"code": 0, "reason": "uncertain-twice"}]', settled_at = now() where key = $1 and state = 'uncertain'`,
-    [key],
-  );
-  return (rowCount ?? 0) > 0;
 }
 
 /** Whether messages of an earlier run wait to be sent. */

@@ -26,6 +26,11 @@ export interface ItemRow {
   guest_name: string | null;
   /** What the guest wrote in the turn that opened it. */
   said: string | null;
+  /** The message of ours that it is about. */
+  message_key: string | null;
+  message_text: string | null;
+  /** As in the conversation's messages. */
+  message_status: string | null;
 }
 
 const SAID = `(select string_agg(coalesce(m.text, m.transcript), e'\\n' order by n.seq) from turns t
@@ -36,8 +41,10 @@ const SAID = `(select string_agg(coalesce(m.text, m.transcript), e'\\n' order by
 
 const COLUMNS = `i.id, i.hotel_id, i.conversation_id, i.reservation_id, i.kind, i.topic, i.urgent, i.room, i.state, i.owner, i.raised,
   i.opened_at, i.acknowledged_by, i.acknowledged_at, i.done_by, i.done_at, i.escalated_at, r.code,
-  coalesce(r.guest_name, c.guest_name, c.profile_name) as guest_name, ${SAID} as said`;
-const FROM = `from open_items i join conversations c on c.id = i.conversation_id left join reservations r on r.id = i.reservation_id`;
+  coalesce(r.guest_name, c.guest_name, c.profile_name) as guest_name, ${SAID} as said,
+  i.message_key, o.text as message_text, case when o.state = 'failed' then 'failed' else coalesce(o.delivery, o.state) end as message_status`;
+const FROM = `from open_items i join conversations c on c.id = i.conversation_id left join reservations r on r.id = i.reservation_id
+  left join outbox o on o.key = i.message_key`;
 
 export async function findItem(database: Queryable, id: string): Promise<ItemRow | null> {
   const { rows } = await database.query<ItemRow>(`select ${COLUMNS} ${FROM} where i.id = $1`, [id]);

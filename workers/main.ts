@@ -60,6 +60,8 @@ const worker = await Worker.create({
 const chores = startChores(world, {
   everyMs: Math.min(2_000, env.WHATSAPP_GRACE_MS),
   graceMs: env.WHATSAPP_GRACE_MS,
+  ceilingMs: env.WHATSAPP_DOUBT_CEILING_MS ?? 3 * env.WHATSAPP_GRACE_MS,
+  abandonedMs: Math.max(env.WHATSAPP_GRACE_MS, 6 * env.WHATSAPP_TIMEOUT_MS),
 });
 const alerts = startAlerts(world, env, Math.min(1_000, env.WHATSAPP_GRACE_MS));
 const metrics = env.WORKER_PORT

@@ -3,7 +3,7 @@
  * nobody can read leaves the message in doubt, and later ones do not wait for it (contract, Sending).
  */
 import { ApplicationFailure } from '@temporalio/activity';
-import { HOUR } from '../../domain/plain-date.ts';
+import { mayWriteFreely } from '../../domain/window.ts';
 import type { TemplateMessage } from '../../integrations/whatsapp/content.ts';
 import { verdictOf } from '../../integrations/whatsapp/errors.ts';
 import { clockOffset } from '../../store/clock.ts';
@@ -29,8 +29,6 @@ export type Deliver = (input: { conversationId: string }) => Promise<void>;
 const MOST_ATTEMPTS = 12;
 const MOST_UPLOADS = 3;
 const UPLOAD_AGAIN_MS = 2_000;
-/** A margin before Meta's 24 hours, for clocks and queues. */
-const WINDOW_MS = 24 * HOUR - 60_000;
 /** Meta's code for free text after the window (WhatsApp facts 8). */
 const WINDOW_CLOSED = 131047;
 
@@ -47,7 +45,7 @@ export function createDeliver(world: World): Deliver {
 }
 
 async function sendOne(world: World, message: Claimed): Promise<void> {
-  if (await mayWriteFreely(world, message)) return await send(world, message, null);
+  if (await needsNoTemplate(world, message)) return await send(world, message, null);
   if (message.template) return await send(world, message, message.template as TemplateMessage);
   // An answer to the guest is tried all the same: Meta's window decides, not our clock.
   if (message.startedBy === 'guest') return await send(world, message, null);
@@ -125,7 +123,7 @@ async function giveUp(
     await markFailed(connection, message.key, failure);
     await postInbox(connection, {
       process: conversationProcess(message.conversationId),
-      key: `undelivered:${message.key}:${message.attempts}`,
+      key: `undelivered:${message.key}:${message.resends}.${message.attempts}`,
       kind: 'undelivered',
       payload: { key: message.key, code: failure.code },
       at,
@@ -144,10 +142,10 @@ async function resumedNumber(world: World, conversationId: string): Promise<bool
   return true;
 }
 
-async function mayWriteFreely(world: World, message: Claimed): Promise<boolean> {
+async function needsNoTemplate(world: World, message: Claimed): Promise<boolean> {
   if (message.startedBy === 'guest' && message.template === null) return true;
   const now = Date.now() + (await clockOffset(world.database));
-  return message.lastInboundAt !== null && now - message.lastInboundAt < WINDOW_MS;
+  return mayWriteFreely(message.lastInboundAt, now);
 }
 
 const waitFor = (ms: number, type: string) =>

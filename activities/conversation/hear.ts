@@ -151,7 +151,11 @@ function otherItem(row: HeardRow): HeardItem {
     case 'undelivered':
       return { kind: 'undelivered', key: String(payload['key']), code: Number(payload['code']) };
     case 'unsettled':
-      return { kind: 'unsettled', key: String(payload['key']) };
+      return {
+        kind: 'unsettled',
+        key: String(payload['key']),
+        ...(payload['by'] ? { by: String(payload['by']) } : {}),
+      };
     case 'clockMoved':
       return { kind: 'clockMoved', offsetMs: Number(payload['offsetMs']) };
     default:

@@ -14,6 +14,7 @@ const ANSWERED: ItemKind[] = ['waiting'];
 const RELEASED: ItemKind[] = ['waiting', 'question', 'complaint', 'voice'];
 /** What needs hands, or a decision elsewhere: seen by whoever takes the conversation, done when somebody says so. */
 const SEEN: ItemKind[] = [
+  'undelivered',
   'urgent',
   'complaint',
   'question',
@@ -37,6 +38,7 @@ export function openItem(
     room?: string | null;
     owner?: string;
     urgent?: boolean;
+    messageKey?: string;
   },
 ): boolean {
   const item: Item = {
@@ -45,6 +47,7 @@ export function openItem(
     reservationId: wish.reservationId ?? null,
     room: wish.room ?? null,
     ...(wish.owner === undefined ? {} : { owner: wish.owner }),
+    ...(wish.messageKey === undefined ? {} : { messageKey: wish.messageKey }),
   };
   const known = d.s.items.some((open) => subjectOf(open) === subjectOf(item));
   const urgent = wish.urgent ?? wish.kind === 'urgent';
@@ -114,5 +117,16 @@ export function itemDone(d: Desk, { item, by, answer }: HeardItem & { kind: 'ite
     const topic = item.kind === 'question' ? asTopic(item.topic) : null;
     say(d, { part: 'answered', topic, by, ...answer });
   }
+  endWaiting(d);
+}
+
+/** A person sent a message again: what was open about it is over, until it is in doubt once more. */
+export function messageResent(d: Desk, key: string, by: string): void {
+  set(d, { items: d.s.items.filter(({ messageKey }) => messageKey !== key) });
+  d.items.push({ step: 'close', kinds: ['undelivered'], topic: null, by, at: d.now, messageKey: key });
+  endWaiting(d);
+}
+
+function endWaiting(d: Desk): void {
   if (d.s.holder.kind === 'waiting' && d.s.items.length === 0) set(d, { holder: { kind: 'assistant' } });
 }

@@ -116,7 +116,7 @@ function hear(d: Desk, item: HeardItem): void {
       heardUndelivered(d, item.key, item.code);
       break;
     case 'unsettled':
-      heardUnsettled(d, item.key);
+      heardUnsettled(d, item.key, item.by);
       break;
     case 'clockMoved':
       if (item.offsetMs > d.s.clockOffsetMs) set(d, { clockOffsetMs: item.offsetMs });

@@ -7,7 +7,7 @@ import { followChange } from './changing.ts';
 import { goOnWithChoice, optionOf } from './choosing.ts';
 import { ask, closeQuestion, type Desk, note, personHolds, say, set, wait } from './desk.ts';
 import { fieldsOf } from './fields.ts';
-import { openItem } from './items.ts';
+import { messageResent, openItem } from './items.ts';
 import { takeToReception } from './leaving.ts';
 import { followRating } from './opinions.ts';
 import { carryWishes, roomOf } from './requests.ts';
@@ -265,19 +265,28 @@ function forget(d: Desk, reservationId: string): void {
   set(d, { stays, ...(d.s.focus === reservationId ? { focus: null, draft: {} } : {}) });
 }
 
-/** A message of ours that did not arrive: a person finds another way. */
+/** A message of ours that did not arrive, or nobody can tell: a person sends it again or finds another way. */
 export function heardUndelivered(d: Desk, key: string, code: number): void {
   note(d, 'undelivered', 'system', { key, code });
   wait(d, 'undelivered');
-  openItem(d, { kind: 'waiting', topic: 'undelivered' });
+  openItem(d, { kind: 'undelivered', messageKey: key });
 }
 
-/** The evidence says that a message never left: sent again once, a second doubt goes to reception. */
-export function heardUnsettled(d: Desk, key: string): void {
+/**
+ * A message is in the queue again: because the evidence says that it never left, which happens once and a second doubt
+ * goes to reception, or because a person sends it again.
+ */
+export function heardUnsettled(d: Desk, key: string, by?: string): void {
+  if (by !== undefined) {
+    d.resend.push(key);
+    note(d, 'resent', by, { key });
+    messageResent(d, key, by);
+    return;
+  }
   if (d.s.resent.includes(key)) {
     note(d, 'unsettled-twice', 'system', { key });
     wait(d, 'undelivered');
-    openItem(d, { kind: 'waiting', topic: 'undelivered' });
+    openItem(d, { kind: 'undelivered', messageKey: key });
     return;
   }
   set(d, { resent: [...d.s.resent, key].slice(-20) });

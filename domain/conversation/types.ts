@@ -188,7 +188,8 @@ export type HeardItem =
   | { kind: 'echo'; at: Instant }
   | { kind: 'booking'; turn: number; result: BookingResult }
   | { kind: 'undelivered'; key: string; code: number }
-  | { kind: 'unsettled'; key: string }
+  /** In the queue again; `by` is the person who sent it. */
+  | { kind: 'unsettled'; key: string; by?: string }
   | { kind: 'clockMoved'; offsetMs: number };
 
 /** What a person of the hotel does to a conversation; `by` is the token's name. */

@@ -91,6 +91,7 @@ describe('the list', () => {
       room: '12',
       code: 'HL-101',
       guest_name: 'Carla Benítez',
+      message: null,
       said: '¿tienen rampa?',
       conversation_id: 'c1',
       acknowledged_by: null,

@@ -114,6 +114,29 @@ test('a message that was not delivered opens waiting; a doubt is resent once and
   assert.equal(again.snapshot.holder.kind, 'waiting');
 });
 
+test('a message that did not arrive stays to be decided while a person writes, and is over when she sends it again', () => {
+  const heard = (items: HeardItem[], snapshot = fresh()) => turn(snapshot, items, NOW, policy);
+  const doubted = heard([
+    { kind: 'undelivered', key: 'c/3/0', code: 0 },
+    { kind: 'undelivered', key: 'c/3/1', code: 0 },
+  ]);
+  const open = (snapshot: ConversationSnapshot) => snapshot.items.map(({ messageKey }) => messageKey);
+  assert.deepEqual(open(doubted.snapshot), ['c/3/0', 'c/3/1'], 'each message is something to decide');
+  const chat = new Chat(NOW);
+  chat.snapshot = doubted.snapshot;
+  chat.person('take');
+  assert.deepEqual(open(chat.snapshot), ['c/3/0', 'c/3/1'], 'taking the talk decides nothing about them');
+  const first = heard([{ kind: 'unsettled', key: 'c/3/0', by: 'ana' }], doubted.snapshot);
+  assert.deepEqual(first.resend, ['c/3/0']);
+  assert.deepEqual(open(first.snapshot), ['c/3/1']);
+  assert.equal(first.snapshot.holder.kind, 'waiting');
+  const second = heard([{ kind: 'unsettled', key: 'c/3/1', by: 'ana' }], first.snapshot);
+  assert.equal(second.snapshot.holder.kind, 'assistant', 'nobody waits any more');
+  assert.ok(second.audit.some(({ kind, by }) => kind === 'resent' && by === 'ana'));
+  const again = heard([{ kind: 'undelivered', key: 'c/3/1', code: 0 }], second.snapshot);
+  assert.deepEqual(open(again.snapshot), ['c/3/1'], 'a doubt about the second send opens it again');
+});
+
 test('BAJA and ALTA are heard while a person holds the conversation', () => {
   const chat = new Chat(NOW);
   chat.guest('hola!');

@@ -139,6 +139,7 @@ export async function openHouse(options: HouseOptions = {}) {
     WHATSAPP_APP_SECRET: 'app-secret',
     WHATSAPP_TIMEOUT_MS: '1500',
     WHATSAPP_GRACE_MS: '1500',
+    WHATSAPP_DOUBT_CEILING_MS: '30000',
     WHATSAPP_PROBE_MS: '1000',
     HOTEL_FILE: hotelFile(options.policy ?? {}, directory, options.hotel),
     API_TOKENS: `ana:reception:${TOKENS.ana},luis:reception:${TOKENS.luis},admin:admin:${TOKENS.admin},ops:operator:${TOKENS.ops}`,
