@@ -1,6 +1,7 @@
 /** What all activities share: the world's edges, as ports. Made once in workers/. */
 import type { HotelPolicy, HotelSettings } from '../domain/hotel.ts';
 import type { Assist } from '../integrations/language/model/assist.ts';
+import type { Read } from '../integrations/language/reading/port.ts';
 import type { Pms } from '../integrations/pms/port.ts';
 import type { Speak, Transcribe } from '../integrations/speech/port.ts';
 import type { WhatsApp } from '../integrations/whatsapp/client.ts';
@@ -15,6 +16,8 @@ export interface World {
   hotels: Hotels;
   pmsOf(hotelId: string): Pms;
   whatsapp: WhatsApp;
+  /** Reads what guests write, in a thread of its own. */
+  read: Read;
   /** A language model's second opinion; null where none is configured. */
   assist: Assist | null;
   /** Voice in and out; null where no engine is configured. */

@@ -104,6 +104,8 @@ const schema = z
     WHATSAPP_DOUBT_CEILING_MS: z.coerce.number().int().nonnegative().optional(),
     WHATSAPP_PROBE_MS: ms(60_000),
     HOTEL_FILE: z.string().default('hotels'),
+    /** What one reading may take before its thread is ended. */
+    READING_TIMEOUT_MS: ms(1_000),
     /** A language model's second opinion on messages that the embedded reader is unsure of; `none` asks nobody. */
     LLM_PROVIDER: z.enum(['none', 'openai-compatible', 'anthropic']).default('none'),
     LLM_BASE_URL: url.optional(),

@@ -26,6 +26,8 @@ export const ITEM_KINDS = [
   'feedback',
   /** A voice note that nobody has listened to. */
   'voice',
+  /** A message so long that only its start was read. */
+  'long',
 ] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 

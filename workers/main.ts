@@ -8,7 +8,6 @@ import { createReservationActivities } from '../activities/reservation/index.ts'
 import { watchSecretFiles } from '../config/environment.ts';
 import { createLog } from '../config/log.ts';
 import { configurationOrExit } from '../config/start.ts';
-import { warmUp } from '../integrations/language/warm-up.ts';
 import { openDatabase } from '../store/database.ts';
 import { startAlerts } from './alerts.ts';
 import { startChores } from './chores.ts';
@@ -44,7 +43,6 @@ const world = createWorld(env, {
   log,
 });
 
-for (const hotel of world.hotels.all().slice(0, 1)) warmUp(hotel);
 const worker = await Worker.create({
   connection: await NativeConnection.connect(address),
   namespace: env.TEMPORAL_NAMESPACE,

@@ -12,6 +12,8 @@ import { hotelsOf } from '../config/hotel-file.ts';
 import { createAssist } from '../integrations/language/model/assist.ts';
 import { createBreaker } from '../integrations/language/model/breaker.ts';
 import { createModelClient } from '../integrations/language/model/client.ts';
+import type { Read } from '../integrations/language/reading/port.ts';
+import { startReading } from '../integrations/language/reading/start.ts';
 import { createPmsOf } from '../integrations/pms/of-hotel.ts';
 import { createCommandTranscriber } from '../integrations/speech/command.ts';
 import { createEspeak } from '../integrations/speech/espeak.ts';
@@ -26,6 +28,12 @@ export function createWorld(
 ): World {
   const settings = hotelsOf(env);
   const fail = createFailpoints(env.FAILPOINT);
+  const { read } = startReading({
+    hotels: settings,
+    timeoutMs: env.READING_TIMEOUT_MS,
+    onEnd: (error) =>
+      parts.log.error({ reason: error.name }, 'the reading thread ended; another one takes over'),
+  });
   return {
     database: parts.database,
     hotels: createHotels(settings),
@@ -37,7 +45,8 @@ export function createWorld(
       timeoutMs: env.WHATSAPP_TIMEOUT_MS,
       mediaHosts: env.WHATSAPP_MEDIA_HOSTS,
     }),
-    assist: assistOf(env),
+    read,
+    assist: assistOf(env, read),
     transcribe: transcriberOf(env),
     speak: env.TTS_PROVIDER === 'espeak' ? createEspeak(env.TTS_TIMEOUT_MS) : null,
     doorbell: createDoorbell({
@@ -58,7 +67,7 @@ export function createWorld(
 const RESTS = { failures: 5, pauseMs: 60_000 };
 const ANTHROPIC = 'https://api.anthropic.com';
 
-function assistOf(env: Environment): World['assist'] {
+function assistOf(env: Environment, read: Read): World['assist'] {
   if (env.LLM_PROVIDER === 'none') return null;
   const client = createModelClient({
     provider: env.LLM_PROVIDER,
@@ -67,7 +76,7 @@ function assistOf(env: Environment): World['assist'] {
     apiKey: () => env.LLM_API_KEY,
     timeoutMs: env.LLM_TIMEOUT_MS,
   });
-  return createAssist(client, createBreaker(RESTS));
+  return createAssist(client, createBreaker(RESTS), read);
 }
 
 function transcriberOf(env: Environment): World['transcribe'] {

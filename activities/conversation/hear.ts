@@ -10,7 +10,6 @@ import type { HotelSettings } from '../../domain/hotel.ts';
 import type { Item } from '../../domain/items.ts';
 import type { StaySay, StayView } from '../../domain/reservation/types.ts';
 import { wantsAssistance } from '../../integrations/language/model/assist.ts';
-import { understand } from '../../integrations/language/reader.ts';
 import { clockOffset } from '../../store/clock.ts';
 import { conversationProcess } from '../../store/conversations.ts';
 import { hasUnsent } from '../../store/outbox.ts';
@@ -223,7 +222,7 @@ async function said(
     const text = message.transcript || message.text;
     return text && tappedId(message) === null ? [{ text }] : [];
   });
-  const embedded = texts.length ? understand(texts, context, hotel) : null;
+  const embedded = texts.length ? await world.read(texts, context, hotel) : null;
   const unsure = embedded !== null && wantsAssistance(embedded.reading, context.question, SURE_AT);
   if (world.assist && unsure && !assisted) return { item: null, words: {}, wantsAssistance: true };
   const understood =
@@ -239,6 +238,7 @@ async function said(
     card: messages.some((message) => message.text?.includes('••••') ?? false),
     voice,
     ...(switched.length > 0 ? { switched } : {}),
+    ...(understood?.cut ? { long: true as const } : {}),
     receivedAt: Math.max(...received.map((message) => message.receivedAt)),
     messages: messages.length,
     at: last.at,

@@ -11,7 +11,7 @@ const MOST_REMEMBERED = 20;
 /** What a person who answers the guest settles by answering. */
 const ANSWERED: ItemKind[] = ['waiting'];
 /** What giving the conversation back settles besides. */
-const RELEASED: ItemKind[] = ['waiting', 'question', 'complaint', 'voice'];
+const RELEASED: ItemKind[] = ['waiting', 'question', 'complaint', 'voice', 'long'];
 /** What needs hands, or a decision elsewhere: seen by whoever takes the conversation, done when somebody says so. */
 const SEEN: ItemKind[] = [
   'undelivered',
@@ -23,6 +23,7 @@ const SEEN: ItemKind[] = [
   'group',
   'arrival',
   'voice',
+  'long',
 ];
 
 /**

@@ -1,7 +1,7 @@
-/** What comes besides text: receipts, voice notes, and what nobody here can read. */
+/** What comes besides text: receipts, voice notes, and what nobody here can read, or not all of it. */
 import { MINUTE } from '../plain-date.ts';
 import { type Desk, note, personHolds, post, say, set, wait } from './desk.ts';
-import { openItem } from './items.ts';
+import { openItem, stillWaiting } from './items.ts';
 import { receiptStay } from './stays.ts';
 import type { HeardItem } from './types.ts';
 
@@ -30,6 +30,13 @@ export function takeMedia(d: Desk, item: Said): void {
   if (last !== null && d.now - last < UNREADABLE_EVERY) return;
   set(d, { lastUnreadableAt: d.now });
   say(d, what === 'audio' ? { part: 'voiceNote' } : { part: 'unreadable', what });
+}
+
+/** Only the start of what was written is read; its end may matter, so a person reads the whole of it. */
+export function readByAPerson(d: Desk): void {
+  wait(d, 'question');
+  if (openItem(d, { kind: 'long' })) say(d, { part: 'longMessage' });
+  else stillWaiting(d);
 }
 
 const FILES = new Set(['image', 'document']);

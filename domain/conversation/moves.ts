@@ -211,6 +211,7 @@ export const MOVES: readonly Move[] = [
       said.reading.entities.later === true ||
       withFiles(said) ||
       said.item.card ||
+      said.item.long === true ||
       said.item.tapped !== null,
   },
   {

@@ -299,4 +299,6 @@ export interface Understood {
   /** Where in the messages, joined by line ends, the stay was read; for people who look, not for workflows. */
   spans?: Partial<Record<keyof StayWords, Span>>;
   ambiguities?: Ambiguity[];
+  /** There was more than is read of a burst. */
+  cut?: true;
 }

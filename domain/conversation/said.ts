@@ -7,7 +7,7 @@ import { fieldsIn, merge, saysDates, saysParty } from './fields.ts';
 import { keepLanguage } from './language.ts';
 import { backToQuestion, misunderstood, optInOrOut, recap, recordOpt, unclear } from './manners.ts';
 import { rememberMoves, startAsking } from './measuring.ts';
-import { takeMedia } from './media.ts';
+import { readByAPerson, takeMedia } from './media.ts';
 import { carryOut, type Said } from './moves.ts';
 import type { Intent, Reading } from './reading.ts';
 import { withoutSwitched } from './switched.ts';
@@ -34,6 +34,8 @@ export function heardGuest(d: Desk, item: Said['item']): void {
     set(d, { cardWarned: true });
     say(d, { part: 'cardWarning' });
   }
+  // Whoever is alerted reads the words anyway.
+  if (item.long && !danger) readByAPerson(d);
   if (reading && danger) {
     // Pictures of it are no receipts, and its words are no wish for a room.
     if (!threatensLife(danger)) answerTopics(d, reading);

@@ -172,6 +172,8 @@ export type HeardItem =
       tapped: string | null;
       /** A card number was masked before storing. */
       card: boolean;
+      /** Longer than what is read of a burst: its end is known to nobody yet. */
+      long?: true;
       /** Acts whose intent the hotel has switched off; absent where all are answered. */
       switched?: Array<{ intent: Intent; mode: SwitchedMode }>;
       /** When the last of it reached us, real time, epoch ms. */
@@ -312,6 +314,8 @@ export type ReplyPart =
   | { part: 'unreadable'; what: string }
   | { part: 'receiptNothingDue' }
   | { part: 'voiceNote' }
+  /** Only the start of it was read; a person reads the whole. */
+  | { part: 'longMessage' }
   | { part: 'cardWarning' }
   | { part: 'optedOut' }
   | { part: 'optedIn' }

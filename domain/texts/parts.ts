@@ -101,6 +101,8 @@ export function textOf(c: RenderContext, part: ReplyPart): string {
       return talk.receiptNothingDue(whenWritten(c));
     case 'fixedText':
       return fixedText(c, part.intent);
+    case 'longMessage':
+      return talk.longMessage(whenWritten(c));
     case 'voiceNote':
       return talk.voiceNote(whenWritten(c));
     case 'answered':

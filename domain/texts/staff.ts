@@ -17,6 +17,7 @@ const KINDS: Record<ItemKind, string> = {
   arrival: 'Una llegada fuera de hora',
   feedback: 'Una opinión',
   voice: 'Un audio para escuchar',
+  long: 'Un mensaje largo para leer entero',
 };
 
 const TOPICS: Record<string, string> = {

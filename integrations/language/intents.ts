@@ -3,7 +3,7 @@ import type { Intent } from '../../domain/conversation/reading.ts';
 import { featuresOf, sayNothing, wordsOf } from './classifier/features.ts';
 import { loadModel, probabilitiesOf } from './classifier/model.ts';
 import { snapperOf } from './classifier/snapping.ts';
-import type { Clause } from './normalise.ts';
+import { type Clause, wordsIn } from './normalise.ts';
 
 export type Confidences = Map<Intent, number>;
 
@@ -40,6 +40,9 @@ const isCourtesy = (intent: Intent, at: number): boolean =>
 /** Below this nothing is said of an intent. */
 const LEAST = 0.1;
 
+/** The weights were learnt from sentences: in more words than a long one has, everything sounds like something. */
+const MOST_WORDS = 60;
+
 export function intentsIn(said: Clause[]): IntentReading {
   const all: Confidences = new Map();
   const places = new Map<Intent, number>();
@@ -62,7 +65,7 @@ export function intentsIn(said: Clause[]): IntentReading {
     return found;
   });
   for (const clause of clauses) raise(all, clause);
-  if (said.length > 1)
+  if (said.length > 1 && wordsIn(said.map(({ text }) => text).join(' ')).length <= MOST_WORDS)
     raise(
       all,
       confidencesOf(
@@ -87,7 +90,7 @@ const partsOf = (text: string): string[] =>
     .filter((part) => part !== '');
 
 function confidencesOf(text: string, asks: boolean): Confidences {
-  const words = wordsOf(text);
+  const words = wordsOf(text).slice(0, MOST_WORDS);
   if (sayNothing(words)) return new Map();
   const first = damped(probabilities(words, asks), words);
   if (Math.max(0, ...first.values()) >= UNSURE) return first;

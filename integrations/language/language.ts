@@ -18,7 +18,7 @@ const WORDS = 1;
 export function languageOf(raw: string, known: Language | null): Language {
   // The hotel trade's own words are the same in all three.
   const text = raw.replace(
-    /\b(?:(?:late |early )?check[- ]?(?:in|out)|wi-?fi|taxi|spa|hotel|suite|transfer|ok)\b|\S+@\S+|https?:\S+/gi,
+    /\b(?:(?:late |early )?check[- ]?(?:in|out)|wi-?fi|taxi|spa|hotel|suite|transfer|ok)\b|(?<!\S)[^\s@]{1,64}@\S+|https?:\S+/gi,
     ' ',
   );
   const words = text.match(/[\p{L}']+/gu) ?? [];

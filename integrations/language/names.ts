@@ -53,7 +53,7 @@ const INTRODUCED = new RegExp(
   'giu',
 );
 const LEADING =
-  /^(?:[\s¡!¿,.]*(?:s[ií]+|dale|ok|okey|okay|bueno|listo|perfecto|genial|de una|hola|buenas|gracias|claro|yes|sure|sim|pode ser|joya|b[aá]rbaro|(?:la|el|opci[oó]n) \d|(?:la|el) (?:primer|segund|tercer)[oa]|y|es|ser[ií]a|anot[aá]|pon[eé]|soy|con)(?![\p{L}\d])[\s,.:!]*)+/iu;
+  /^[\s¡!¿,.]*(?:(?:s[ií]+|dale|ok|okey|okay|bueno|listo|perfecto|genial|de una|hola|buenas|gracias|claro|yes|sure|sim|pode ser|joya|b[aá]rbaro|(?:la|el|opci[oó]n) \d|(?:la|el) (?:primer|segund|tercer)[oa]|y|es|ser[ií]a|anot[aá]|pon[eé]|soy|con)(?![\p{L}\d])[\s¡!¿,.:]*)+/iu;
 
 /** The first name that the texts give; undefined where none is surely one. `rooms` are names of room types, folded. */
 export function nameIn(messages: string[], context: ReadingContext, rooms: string[]): string | undefined {
@@ -124,7 +124,7 @@ function leading(text: string, anyCase: boolean, rooms: string[]): string | unde
 function whole(part: string, asked: boolean, rooms: string[]): string | undefined {
   const text = part
     .replace(LEADING, '')
-    .replace(/\s+(?:y\s+)?(?:de\s+)?(?:los chicos|los nenes|las? edades)?\s*\d.*$/iu, '')
+    .replace(/ (?:y )?(?:de )?(?:(?:los chicos|los nenes|las? edades) ?)?\d.*$/iu, '')
     .replace(
       /\s+(?:y\s+)?(?:(?:los|las|mis) (?:chic|nen|hij)[oae]s|el beb[eé]|dni|cel|tel|pasaporte)(?![\p{L}]).*$/iu,
       '',

@@ -24,6 +24,7 @@ import { nameIn } from './names.ts';
 import { fold, normalise } from './normalise.ts';
 import { digitsFor } from './numbers.ts';
 import { saysOtherPayer } from './payer.ts';
+import { startOf, withoutEndlessWords } from './readable.ts';
 import { withRoomQuestions } from './room-questions.ts';
 import { type Said, saidIn } from './said.ts';
 import { NOTHING_READ, readStay, type StayReading } from './stay.ts';
@@ -38,12 +39,23 @@ import {
 import { isUnfinished } from './unfinished.ts';
 import { withUrgent } from './urgent.ts';
 
-/** Reads a burst of messages as one thought. */
+/** Reads a burst of messages as one thought: as much of its start as is read of any. */
 export function understand(
   written: Array<{ text: string }>,
   context: ReadingContext,
   hotel: HotelSettings,
 ): Understood {
+  const { texts, cut } = startOf(written);
+  return { ...readAll(texts, context, hotel), ...(cut === undefined ? {} : { cut }) };
+}
+
+/** However long it is: its time grows as its length does. */
+export function readAll(
+  whole: Array<{ text: string }>,
+  context: ReadingContext,
+  hotel: HotelSettings,
+): Understood {
+  const written = whole.map(({ text }) => ({ text: withoutEndlessWords(text) }));
   const taxId = taxIdIn(written.map(({ text }) => text).join('\n'));
   const email = written.some(({ text }) => hasEmail(text));
   const messages = written.map(({ text }) => ({ text: withoutEmail(taxId ? withoutTaxId(text) : text) }));
@@ -90,7 +102,7 @@ export function understand(
   const [loose] = stay.ambiguities;
   if (loose) read.vague = meaningOf(loose);
   Object.assign(read, ofTalk);
-  if (/^[\s?¿!¡.]*\?[\s?¿!¡.]*$/.test(raw)) read.prods = true;
+  if (/^[\s?¿!¡.]+$/.test(raw) && raw.includes('?')) read.prods = true;
   if (changesSomething(text)) read.instead = true;
   if (elsewhere) read.elsewhere = true;
   return { ...understood(read, name, bookingCode), spans: stay.spans, ambiguities: stay.ambiguities };

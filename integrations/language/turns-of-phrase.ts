@@ -42,11 +42,14 @@ export const asksIfItStands = (text: string): boolean =>
     text,
   );
 
+const LAUGH = '(?:j[aei]|h[aei]|k|rs|lol)(?:j[aei]?|h[aei]?|k|rs|s|lol)*';
+const LAUGHS = new RegExp(
+  `^${LAUGH}(?:(?:, ?| )${LAUGH})*(?:,? ?(?:ok|oka|okey|si|bueno|claro|yes)\\b)?,?[ .!]*$`,
+);
+
 /** Laughter, alone or with an ok: nothing to answer. */
 export const isLaughter = (text: string): boolean =>
-  /^(?:(?:(?:j[aei]|h[aei]|k|rs)(?:j[aei]?|h[aei]?|k|rs|s)*|lol),? ?)+(?:(?:ok|oka|okey|si|bueno|claro|yes)\b)?[ .!]*$/.test(
-    text.replace(/\n/g, ' '),
-  ) && /(?:j[aei]|\bha|(?:h[aei]){2}|kk|rs|lol)/.test(text);
+  LAUGHS.test(text.replace(/\n/g, ' ')) && /(?:j[aei]|\bha|(?:h[aei]){2}|kk|rs|lol)/.test(text);
 
 const ASKS: Array<[Language, RegExp]> = [
   [

@@ -181,6 +181,7 @@ export class Chat {
       tapped: said.tapped ?? null,
       card: said.card ?? false,
       ...(switched.length > 0 ? { switched } : {}),
+      ...(understood?.cut ? { long: true as const } : {}),
       receivedAt: this.now,
       voice: said.voice ?? false,
       messages: 1,

@@ -7,6 +7,7 @@ import { understand } from '../../integrations/language/reader.ts';
 
 const hotel = loadHotels('hotels')[0];
 if (!hotel) throw new Error('no hotel file in hotels/');
+export const hotelOfTests = hotel;
 
 export interface Surroundings {
   today?: string;

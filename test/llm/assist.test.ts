@@ -41,7 +41,11 @@ async function asked(
     timeoutMs: 300,
     ...settings,
   });
-  const assist = createAssist(client, createBreaker({ failures: 5, pauseMs: 60_000 }));
+  const assist = createAssist(
+    client,
+    createBreaker({ failures: 5, pauseMs: 60_000 }),
+    async (texts, context) => understand(texts, context, hotel as NonNullable<typeof hotel>),
+  );
   const around = { ...CONTEXT, ...context };
   const embedded = understand([{ text }], around, hotel as NonNullable<typeof hotel>);
   const outcome = await assist(embedded, [{ text }], around, hotel as NonNullable<typeof hotel>);

@@ -67,6 +67,7 @@ test('each kind of part, question and message of a stay is looked at here', () =
     unreadable: true,
     receiptNothingDue: true,
     voiceNote: true,
+    longMessage: true,
     cardWarning: true,
     optedOut: true,
     optedIn: true,

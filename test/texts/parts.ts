@@ -353,6 +353,7 @@ export const PARTS: ReplyPart[] = [
   { part: 'unreadable', what: 'video' },
   { part: 'receiptNothingDue' },
   { part: 'voiceNote' },
+  { part: 'longMessage' },
   { part: 'cardWarning' },
   { part: 'optedOut' },
   { part: 'optedIn' },

@@ -101,6 +101,8 @@ export const talk: Catalogue['talk'] = {
   declined: "That's fine. If you'd like other dates or another room, tell me.",
   unreadable: "I can't open that: I read text, photos and PDFs. Write it to me and I'll help.",
   receiptNothingDue: (when) => `I've got your file and reception has it; ${when}.`,
+  longMessage: (when) =>
+    `Thanks for all the details: it is long and I read the beginning; reception reads all of it, and ${when}.`,
   voiceNote: (when) =>
     `I can't listen to voice notes yet, so reception will; ${when}. Write it to me and I'll answer now.`,
   cardWarning: "For your safety, please don't send card numbers here; I've masked the one that came.",

@@ -109,6 +109,8 @@ export const talk = {
   declined: 'Está bien. Si querés mirar otras fechas u otra habitación, decime.',
   unreadable: 'Eso no lo puedo abrir: leo textos, fotos y PDF. Contámelo por escrito y te ayudo.',
   receiptNothingDue: (when: string) => `Recibí tu archivo y lo tiene recepción; ${when}.`,
+  longMessage: (when: string) =>
+    `Gracias por contarme todo: es largo y leí el comienzo; recepción lo lee entero y ${when}.`,
   voiceNote: (when: string) =>
     `Audios todavía no puedo escuchar: el tuyo lo escucha recepción; ${when}. Si me lo escribís, te contesto ahora.`,
   cardWarning: 'Por tu seguridad no mandes números de tarjeta por acá; el que llegó quedó tapado.',

@@ -107,6 +107,7 @@ export const talk: Catalogue['talk'] = {
   declined: 'Tudo bem. Se quiser ver outras datas ou outro quarto, é só dizer.',
   unreadable: 'Isso eu não consigo abrir: leio textos, fotos e PDF. Me escreva e eu te ajudo.',
   receiptNothingDue: (when) => `Recebi seu arquivo e ele está com a recepção; ${when}.`,
+  longMessage: (when) => `Obrigado por contar tudo: é longo e li o começo; a recepção lê inteiro e ${when}.`,
   voiceNote: (when) =>
     `Ainda não consigo ouvir áudios: o seu quem ouve é a recepção; ${when}. Se me escrever, respondo agora.`,
   cardWarning: 'Para sua segurança, não mande números de cartão por aqui; ocultei o que chegou.',

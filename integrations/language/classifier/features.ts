@@ -10,7 +10,7 @@ export const BUCKETS = 1 << 15;
 const MONTH =
   '(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre|january|february|march|april|june|july|august|september|october|november|december|jan|feb|apr|aug|sept|oct|nov|dec|janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|novembro|dezembro|ene|dic|dez|abr|ago)';
 const CLASSES: Array<[RegExp, string]> = [
-  [/\S+@\S+\.\S+/g, ' zmail '],
+  [/(?<!\S)[^\s@]{1,64}@[^\s@]+\.[^\s@]+/g, ' zmail '],
   [/https?:\S+|www\.\S+/g, ' zlink '],
   [/\b[a-z]{2,4}-\d{2,}\b/g, ' zcode '],
   [/(?:\$|usd|ars|u\$s|us\$|r\$) ?\d[\d.,]*|\b\d[\d.,]* ?(?:pesos|dolares|usd|reais|lucas)\b/g, ' zmoney '],
@@ -27,7 +27,7 @@ const CLASSES: Array<[RegExp, string]> = [
   ],
   [/\d[\d.,]*/g, ' znum '],
   [
-    /\b(a nombre de|me llamo|mi nombre es|my name is|my name's|under the name(?: of)?|me chamo|meu nome e|em nome de|no nome de) [a-z']+(?:(?: (?:de|del|la|las|los|da|do|dos|y))* [a-z']+){0,2}/g,
+    /\b(a nombre de|me llamo|mi nombre es|my name is|my name's|under the name(?: of)?|me chamo|meu nome e|em nome de|no nome de) [a-z']+(?:(?: (?:de|del|la|las|los|da|do|dos|y)){0,3} [a-z']+){0,2}/g,
     '$1 zname',
   ],
 ];
@@ -35,20 +35,20 @@ const CLASSES: Array<[RegExp, string]> = [
 const DAY = '(?:znum|zdate|zday|zmonth)';
 const PEOPLE =
   '(?:personas?|pessoas?|people|persons?|guests?|huespedes|hospedes|pax|adult[oa]?s?|grandes|mayores|nen[eoa]s?|chic[oa]s?|nin[oa]s?|hij[oa]s?|menor(?:es)?|kids?|child(?:ren)?|criancas?|filh[oa]s?|bebes?|bab(?:y|ies)|amig[oa]s|friends)';
-/** Days and people in a row are one class each, however they are put. */
-const AND = '(?:(?:y|e|and|con|com|with|mas|plus|de|of) )*';
+/** Days and people in a row are one class each, however they are put. Rows end somewhere: what repeats without an end costs quadratic time. */
+const AND = '(?:(?:y|e|and|con|com|with|mas|plus|de|of) ){0,3}';
 const ONE = '(?:znum|una?|uma|one|a)';
 const ROWS: Array<[RegExp, string]> = [
   [
     new RegExp(
-      `\\b(?:(?:aged?|de|of|com|with) )?znum(?: ${AND}znum)* (?:anos?|anitos|years?(?: old)?|meses|months?(?: old)?)\\b`,
+      `\\b(?:(?:aged?|de|of|com|with) )?znum(?: ${AND}znum){0,8} (?:anos?|anitos|years?(?: old)?|meses|months?(?: old)?)\\b`,
       'g',
     ),
     'zages',
   ],
   [
     new RegExp(
-      `\\b(?:(?:somos|para|for|we are|we're|pra|seriamos|seremos|em) )*${ONE} ${PEOPLE}(?: ${AND}${ONE} ${PEOPLE})*(?: (?:de|of|com|aged) znum(?: ${AND}znum)*)?(?: zages)?\\b`,
+      `\\b(?:(?:somos|para|for|we are|we're|pra|seriamos|seremos|em) ){0,3}${ONE} ${PEOPLE}(?: ${AND}${ONE} ${PEOPLE}){0,8}(?: (?:de|of|com|aged) znum(?: ${AND}znum){0,8})?(?: zages)?\\b`,
       'g',
     ),
     'zparty',
@@ -56,7 +56,7 @@ const ROWS: Array<[RegExp, string]> = [
   [new RegExp(`\\b(?:(?:por|for) )?${ONE} (?:noches?|nights?|noites?)\\b`, 'g'), 'znights'],
   [
     new RegExp(
-      `\\b(?:(?:del?|desde|from|do|dia|el|entre|the|on|para el|no dia|between) )*${DAY}(?:(?: (?:th|st|nd|rd|al?|ate|to|until|till|hasta|de|del|do|of|el|o|the|y|e|and|dia|through|thru))* ${DAY})+(?: (?:th|st|nd|rd))?\\b`,
+      `\\b(?:(?:del?|desde|from|do|dia|el|entre|the|on|para el|no dia|between) ){0,4}${DAY}(?:(?: (?:th|st|nd|rd|al?|ate|to|until|till|hasta|de|del|do|of|el|o|the|y|e|and|dia|through|thru)){0,6} ${DAY})+(?: (?:th|st|nd|rd))?\\b`,
       'g',
     ),
     'zdates',

@@ -13,7 +13,8 @@ import type {
 } from '../../../domain/conversation/reading.ts';
 import type { HotelSettings } from '../../../domain/hotel.ts';
 import { fold } from '../normalise.ts';
-import { understand } from '../reader.ts';
+import { startOf } from '../readable.ts';
+import type { Read } from '../reading/port.ts';
 import type { Breaker } from './breaker.ts';
 import type { AskModel } from './client.ts';
 import { dataOf, TASK } from './prompt.ts';
@@ -59,9 +60,13 @@ export type Assist = (
   hotel: HotelSettings,
 ) => Promise<{ understood: Understood; assistance: Assistance }>;
 
-/** Never throws: whatever goes wrong is named in `assistance`, and the embedded reading stands. */
-export function createAssist(ask: AskModel, breaker: Breaker): Assist {
-  return async (embedded, messages, context, hotel) => {
+/**
+ * Whatever goes wrong with the model is named in `assistance`, and the embedded reading stands. Of a long burst the model
+ * sees what is read of it. Throws only what `read` throws, which reads the words that the model points at.
+ */
+export function createAssist(ask: AskModel, breaker: Breaker, read: Read): Assist {
+  return async (embedded, burst, context, hotel) => {
+    const { texts: messages } = startOf(burst);
     const without = (assistance: Assistance) => ({ understood: embedded, assistance });
     if (!breaker.allows()) return without('resting');
     const data = dataOf(messages, context);
@@ -75,19 +80,20 @@ export function createAssist(ask: AskModel, breaker: Breaker): Assist {
     if (answer.kind === 'refused') return without('refused');
     const proposed = readProposal(answer.text);
     if (!proposed) return without('invalid');
-    const understood = merged(embedded, proposed, messages, context, hotel);
+    const understood = await merged(read, embedded, proposed, messages, context, hotel);
     return { understood, assistance: understood === embedded ? 'nothing-new' : 'used' };
   };
 }
 
 /** The embedded reading with what the proposal validly adds; the same object when that is nothing. */
-export function merged(
+async function merged(
+  read: Read,
   embedded: Understood,
   proposed: Proposal,
   messages: Array<{ text: string }>,
   context: ReadingContext,
   hotel: HotelSettings,
-): Understood {
+): Promise<Understood> {
   const said = plain(messages.map(({ text }) => text).join('\n'));
   const quoted = (quote: string) => said.includes(plain(quote));
   const { reading } = embedded;
@@ -108,7 +114,7 @@ export function merged(
     .filter((act, at, all) => !isOurs(act) && all.findIndex((other) => same(other, act)) === at);
   const phrases = proposed.phrases.filter(quoted);
   const found = phrases.length
-    ? understand([{ text: phrases.join(', ') }], context, hotel).reading.entities
+    ? (await read([{ text: phrases.join(', ') }], context, hotel)).reading.entities
     : {};
   const entities: Entities = { ...found, ...reading.entities };
   const more = Object.keys(entities).length > Object.keys(reading.entities).length;

@@ -136,11 +136,14 @@ const ARRIVES = /(?:[iF],?(?:[@paeDyd#]|T)*)$/;
 /** "El 4" after these is a count or a place: "somos el 4", "las 3". */
 const COUNTS = /[IlLp+~gu]$/;
 
-/** All days named, in the order of the text. */
+/** Who names more days than these asks for none of them; each is weighed against the others. */
+const MOST_DAYS = 30;
+
+/** The days named, in the order of the text. */
 export function mentionsIn({ tokens, tags }: Sentence, today: PlainDate): Mention[] {
   const mentions: Mention[] = [];
   let at = 0;
-  while (at < tags.length) {
+  while (at < tags.length && mentions.length < MOST_DAYS) {
     const found = readAt(tokens, tags, at, today);
     if (found) mentions.push(found);
     at = found ? found.end : at + 1;
@@ -261,7 +264,7 @@ export function withMonths(sentence: Sentence, mentions: Mention[], { stay }: Wh
     const over = mention.leaves && named.kind === 'day' && named.day < day;
     if (named.kind === 'exact') day = named.day;
     if (over || named.kind !== 'day' || !month || named.weekday !== undefined || mention.bare) return mention;
-    const joined = /^(?:,?(?:T|a|-)|&)[eDdya@T]*o?[eDdya@T]*$/.test(
+    const joined = /^(?:,?(?:T|a|-)|&)[eDdya@T]*(?:o[eDdya@T]*)?$/.test(
       sentence.tags.slice(previousEnd(mentions, mention), mention.at),
     );
     return joined ? mention : { ...mention, named: { kind: 'exact', day: named.day, ...month } };

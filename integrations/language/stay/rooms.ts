@@ -63,7 +63,7 @@ function kindOf({ tokens, tags }: Sentence, first: Token): RoomKind {
     .map(({ value }) => KIND_NAMES[value ?? 0] as RoomKind);
   const kind = KIND_NAMES[first.value ?? 0] as RoomKind;
   // "Del duplo a la suite": the one it becomes.
-  const becomes = /t[TaDp]+[ela]*t/.test(tags) ? names.at(-1) : undefined;
+  const becomes = /t[TaDp][TaDpel]*t/.test(tags) ? names.at(-1) : undefined;
   if (becomes) return becomes;
   return kind === 'double' && names.includes('twin') ? 'twin' : kind;
 }

@@ -35,7 +35,7 @@ const SHAPES = new RegExp(
   [
     String.raw`(?<iso>20\d\d-\d\d?-\d\d?)(?!\d)`,
     String.raw`(?<dmy>\d{1,2}(?<apart> ?\/ ?|[.-])\d{1,2}\k<apart>(?:20\d\d|\d\d))(?!\d)`,
-    String.raw`(?<junk>https?:\S+|www\.\S+|\S+@\S+\.\S+|(?:u\$s|us\$|usd|ars|r\$|[$€£]) ?\d[\d.,]*(?: ?(?:mil|k)(?!\p{L}))?|\d[\d.,]* ?(?:%|[$€]|(?:por ciento|percent|pesos|dolares|dólares|reais|euros|mil|lucas|usd|ars|k)(?!\p{L}))|24 ?\/ ?7|\+?\d{1,4}[ .-]\d{2,4}[ .-]\d{3,4}(?:[ .-]\d{3,4})?(?!\d)|\d{1,3}(?:[.,]\d{3})+(?!\d)|\d{1,2} ?[xX] ?\d{1,2}(?!\d))`,
+    String.raw`(?<junk>https?:\S+|www\.\S+|(?<!\S)[^\s@]{1,64}@[^\s@]+\.[^\s@]+|(?:u\$s|us\$|usd|ars|r\$|[$€£]) ?\d[\d.,]*(?: ?(?:mil|k)(?!\p{L}))?|\d[\d.,]* ?(?:%|[$€]|(?:por ciento|percent|pesos|dolares|dólares|reais|euros|mil|lucas|usd|ars|k)(?!\p{L}))|24 ?\/ ?7|\+?\d{1,4}[ .-]\d{2,4}[ .-]\d{3,4}(?:[ .-]\d{3,4})?(?!\d)|\d{1,3}(?:[.,]\d{3})+(?!\d)|\d{1,2} ?[xX] ?\d{1,2}(?!\d))`,
     String.raw`(?<clock>\d{1,2}(?::|h)\d{2}(?: ?${HOUR})?|\d{1,2}[.]\d{2} ?${HOUR}|\d{1,2} ?${HOUR})(?!\d)`,
     String.raw`(?<dm>\d{1,2}(?: ?\/ ?\d{1,2}|-0\d))(?![\d/])`,
     String.raw`(?<ordinal>\d{1,2}(?:(?:st|nd|rd|th|ro|ero|er|do|to|ra|da|ta|[°ºª])| (?:st|nd|rd|th))(?!\p{L}))`,
@@ -46,10 +46,17 @@ const SHAPES = new RegExp(
   'giu',
 );
 
+/**
+ * The grammar looks from each word far back and ahead, so its work grows faster than a text does: it reads so many
+ * tokens. A text that is as long as any that is read has some five hundred, unless it is figures and marks.
+ */
+const MOST_TOKENS = 600;
+
 export function sentenceOf(text: string, language: Language, codePrefix: string): Sentence {
   const raw = withoutCodes(text, codePrefix);
   const tokens: Token[] = [];
   for (const match of raw.matchAll(SHAPES)) {
+    if (tokens.length >= MOST_TOKENS) break;
     const [shape, written] = Object.entries(match.groups ?? {}).find(([, found]) => found !== undefined) ?? [
       'mark',
       ',',

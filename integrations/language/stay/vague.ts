@@ -15,7 +15,7 @@ export function looseIn(sentence: Sentence, mentions: Mention[], used: Mention[]
   const loose = [...weeksIn(sentence, mentions, where), ...monthsIn(sentence, mentions, where)];
   if (loose.length > 0 || mentions.length !== 1) return loose;
   const [lone] = mentions as [Mention];
-  return lone.bare && /^[e,.]*_?[,.]*N[.,]*$/.test(sentence.tags)
+  return lone.bare && /^[e,.]*(?:_[,.]*)?N[.,]*$/.test(sentence.tags)
     ? [{ kind: 'number', span: spanAt(sentence, lone.at, lone.end) }]
     : [];
 }
