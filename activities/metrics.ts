@@ -13,6 +13,8 @@ export interface WorkerMetrics {
   assistance: Counter<'outcome'>;
   speech: Counter<'direction' | 'outcome'>;
   alerts: Counter<'channel' | 'outcome'>;
+  setAside: Counter<'step'>;
+  rebuilt: Counter<'process'>;
 }
 
 export function createWorkerMetrics(registry: Registry): WorkerMetrics {
@@ -22,6 +24,18 @@ export function createWorkerMetrics(registry: Registry): WorkerMetrics {
       name: 'staff_alerts_total',
       help: 'Alerts to staff, by channel and by what is known of them; failed needs a look',
       labelNames: ['channel', 'outcome'],
+      registers,
+    }),
+    setAside: new Counter({
+      name: 'steps_set_aside_total',
+      help: 'Steps that failed again and again and were given to a person, so that the process goes on',
+      labelNames: ['step'],
+      registers,
+    }),
+    rebuilt: new Counter({
+      name: 'processes_rebuilt_total',
+      help: 'Open processes whose run was lost and that were started again from their snapshot',
+      labelNames: ['process'],
       registers,
     }),
     bookingLookups: new Counter({

@@ -26,8 +26,8 @@ export type Projected<S> =
   | { kind: 'stored'; fresh: boolean }
   /** A newer snapshot, or another one of this version, is there. */
   | { kind: 'stale'; snapshot: S }
-  /** The step before this one has not been stored yet; it is being tried again. */
-  | { kind: 'early' };
+  /** The step before this one has not been stored yet; it is being tried again. `snapshot` is what is stored. */
+  | { kind: 'early'; snapshot: S | null };
 
 /** What tells one step from another of the same version. */
 export const digestOf = (snapshot: string): string =>
@@ -65,7 +65,8 @@ export async function notNext<S extends { version: number }>(
   );
   const stored = rows[0];
   if (!stored) throw new Error(`no process ${process}`);
-  if (stored.version < snapshot.version || !stored.snapshot) return { kind: 'early' };
+  if (stored.version < snapshot.version || !stored.snapshot)
+    return { kind: 'early', snapshot: stored.snapshot };
   if (stored.version === snapshot.version && stored.digest === digest)
     return { kind: 'stored', fresh: false };
   return { kind: 'stale', snapshot: stored.snapshot };

@@ -3,7 +3,6 @@
  * policy decide, and says: cursor, snapshot and replies are one transaction, then the provider is called (design 3, 4).
  */
 import {
-  ActivityFailure,
   allHandlersFinished,
   condition,
   continueAsNew,
@@ -19,6 +18,7 @@ import type {
   ConversationActivities,
   Heard,
   HearInput,
+  Said,
   SayInput,
 } from '../domain/conversation/activities.ts';
 import { patience } from '../domain/conversation/burst.ts';
@@ -30,6 +30,7 @@ import {
   readingContext,
   tick,
 } from '../domain/conversation/policy.ts';
+import { dueAside, setAside } from '../domain/conversation/setting-aside.ts';
 import type {
   ConversationCommand,
   ConversationOutcome,
@@ -42,6 +43,7 @@ import { DAY } from '../domain/plain-date.ts';
 import { ACT, type ConversationInput, RING } from '../domain/processes.ts';
 import { Alarm } from './alarm.ts';
 import { describeConversation } from './details.ts';
+import { decide, insist, localFirst } from './patience.ts';
 import { conversationAttributes } from './search-attributes.ts';
 
 const ring = defineSignal(RING);
@@ -107,7 +109,14 @@ export async function guestConversation(input: ConversationInput): Promise<void>
     if (snapshot && policy) {
       if (asked.length > 0) await answer();
       if ((nextDeadline(snapshot, policy.value) ?? Number.POSITIVE_INFINITY) <= now()) {
-        await carryOut(tick(snapshot, now(), policy.value), snapshot.cursor);
+        const [before, rules] = [snapshot, policy.value];
+        await carryOut(
+          decide(
+            () => tick(before, now(), rules),
+            () => dueAside(before, now(), rules),
+          ),
+          snapshot.cursor,
+        );
       }
       if (unsent && !sending) startDelivery();
       startLookup();
@@ -163,13 +172,21 @@ export async function guestConversation(input: ConversationInput): Promise<void>
     if (heard.toSeq <= snapshot.cursor) return;
     // The evidence says that a doubted message never left: it is in the queue again.
     if (heard.items.some((item) => item.kind === 'unsettled')) unsent = true;
-    await carryOut(decideTurn(snapshot, heard.items, now(), policy.value), heard.toSeq);
+    const [before, rules] = [snapshot, policy.value];
+    await carryOut(
+      decide(
+        () => decideTurn(before, heard.items, now(), rules),
+        () => setAside(before, heard.items, now(), rules),
+      ),
+      heard.toSeq,
+    );
   }
 
   /** Takes seconds: a person who takes over meanwhile does not wait for it. */
   async function hearWithEngines(): Promise<Heard> {
     let ended = false;
-    const hearing = hearAssisted(questionNow(true, true)).finally(() => {
+    const question = questionNow(true, true);
+    const hearing = insist(tuning, () => hearAssisted(question)).finally(() => {
       ended = true;
     });
     while (!ended) {
@@ -214,13 +231,11 @@ export async function guestConversation(input: ConversationInput): Promise<void>
 
   async function hearOnce(settle: boolean): Promise<Heard> {
     const question = questionNow(settle, false);
-    let heard: Heard;
-    try {
-      heard = await local.hear(question);
-    } catch (error) {
-      if (!(error instanceof ActivityFailure)) throw error;
-      heard = await hear(question);
-    }
+    const heard = await localFirst(
+      tuning,
+      () => local.hear(question),
+      () => hear(question),
+    );
     policy = heard.policy ?? policy;
     if (heard.unsent) unsent = true;
     if (heard.snapshot) snapshot = heard.snapshot;
@@ -265,9 +280,9 @@ export async function guestConversation(input: ConversationInput): Promise<void>
     }
     sending = true;
     const step = stepOf(turn, false, turn.startedBy, true);
-    void say(step).then((outcome) => {
+    void insist(tuning, () => say(step)).then((outcome) => {
       sending = false;
-      if (outcome.kind === 'stale') adopt(outcome.snapshot, step.snapshot.version);
+      if (outcome.kind === 'stale') adopt(outcome, step.snapshot.version);
     });
     armAlarm();
     await condition(() => !sending || bell || asked.length > 0 || alarm.rings);
@@ -280,8 +295,8 @@ export async function guestConversation(input: ConversationInput): Promise<void>
     startedBy: SayInput['startedBy'] = turn.startedBy,
   ): Promise<boolean> {
     const step = stepOf(turn, closed, startedBy, false);
-    const outcome = await say(step);
-    if (outcome.kind === 'stale' && adopt(outcome.snapshot, step.snapshot.version)) return false;
+    const outcome = await insist(tuning, () => say(step));
+    if (outcome.kind === 'stale' && adopt(outcome, step.snapshot.version)) return false;
     if (turn.parts.length > 0) unsent = true;
     return true;
   }
@@ -299,7 +314,7 @@ export async function guestConversation(input: ConversationInput): Promise<void>
     if (!snapshot || !lookup?.lookingUp || lookingUp === lookup.turn) return;
     lookingUp = lookup.turn;
     const { hotelId, clockOffsetMs } = snapshot;
-    void lookUpBooking({ conversationId, hotelId, lookup, clockOffsetMs }).then(() => {
+    void insist(tuning, () => lookUpBooking({ conversationId, hotelId, lookup, clockOffsetMs })).then(() => {
       lookingUp = null;
       bell = true;
     });
@@ -308,17 +323,18 @@ export async function guestConversation(input: ConversationInput): Promise<void>
   function startDelivery(): void {
     unsent = false;
     sending = true;
-    void deliver({ conversationId }).then(() => {
+    void insist(tuning, () => deliver({ conversationId })).then(() => {
       sending = false;
     });
   }
 
   /**
    * Postgres holds another snapshot than this run thought: Temporal was rolled back, and what the run had in mind is
-   * dropped. A newer one that this run itself has given out only overtook a step that was tried again.
+   * dropped. A newer one that this run itself has given out only overtook a step that was tried again; an older one means
+   * that Postgres was rolled back.
    */
-  function adopt(stored: ConversationSnapshot, stepVersion: number): boolean {
-    if (stored.version !== stepVersion && stored.version <= issued) return false;
+  function adopt({ snapshot: stored, rewound }: Said & { kind: 'stale' }, stepVersion: number): boolean {
+    if (!rewound && stored.version !== stepVersion && stored.version <= issued) return false;
     snapshot = stored;
     issued = stored.version;
     bell = true;

@@ -26,6 +26,7 @@ import {
   nextDeadline,
   outcomeKey,
   step,
+  stepAside,
   viewOf,
 } from '../domain/reservation/machine.ts';
 import type {
@@ -39,6 +40,7 @@ import type {
 } from '../domain/reservation/types.ts';
 import { Alarm } from './alarm.ts';
 import { describeReservation } from './details.ts';
+import { decide, insist, isEnding, localFirst } from './patience.ts';
 import { reservationAttributes } from './search-attributes.ts';
 
 const ring = defineSignal(RING);
@@ -159,13 +161,11 @@ export async function reservation(input: ReservationInput): Promise<void> {
       load: snapshot === null,
       policyVersion: policy?.version ?? null,
     };
-    let looked: Awaited<ReturnType<ReservationActivities['look']>>;
-    try {
-      looked = await local.look(question);
-    } catch (error) {
-      if (!(error instanceof ActivityFailure)) throw error;
-      looked = await activities.look(question);
-    }
+    const looked = await localFirst(
+      tuning,
+      () => local.look(question),
+      () => activities.look(question),
+    );
     policy = looked.policy ?? policy;
     if (looked.snapshot) snapshot = looked.snapshot;
     if (snapshot && looked.clockOffsetMs !== null)
@@ -181,30 +181,27 @@ export async function reservation(input: ReservationInput): Promise<void> {
     const audit: AuditLine[] = [];
     let next: ReservationSnapshot = snapshot;
     const commands = list.flatMap((event) => (event.type === 'commanded' ? [event.command] : []));
-    const steps: ReservationEvent[] = [...list];
-    for (let event = steps.shift(); event; event = steps.shift()) {
-      const taken = step(next, event, Date.now() + next.clockOffsetMs, policy.value);
+    const rules = policy.value;
+    const happens = (event: ReservationEvent) => {
+      const before = next;
+      const at = Date.now() + before.clockOffsetMs;
+      const taken = decide(
+        () => step(before, event, at, rules),
+        () => stepAside(before, event, at, rules),
+      );
       next = taken.snapshot;
       says.push(...taken.says);
       audit.push(...taken.audit);
-    }
-    if ((nextDeadline(next, policy.value) ?? Number.POSITIVE_INFINITY) <= Date.now() + next.clockOffsetMs) {
-      const taken = step(next, { type: 'tick' }, Date.now() + next.clockOffsetMs, policy.value);
-      next = taken.snapshot;
-      says.push(...taken.says);
-      audit.push(...taken.audit);
-    }
+    };
+    for (const event of list) happens(event);
+    if ((nextDeadline(next, rules) ?? Number.POSITIVE_INFINITY) <= Date.now() + next.clockOffsetMs)
+      happens({ type: 'tick' });
     if (next === snapshot && toSeq <= snapshot.cursor && says.length + audit.length + commands.length === 0)
       return;
     next = { ...next, cursor: Math.max(toSeq, next.cursor), version: next.version + 1 };
     snapshot = next;
-    const committed = await activities.commit({
-      snapshot: next,
-      view: viewOf(next, policy.value),
-      says,
-      audit,
-      closed: isClosed(next),
-    });
+    const commit = { snapshot: next, view: viewOf(next, rules), says, audit, closed: isClosed(next) };
+    const committed = await insist(tuning, () => activities.commit(commit));
     if (committed.kind === 'stale') {
       // Another snapshot is stored: Temporal was rolled back. Effects of this step stop here; people are heard again.
       snapshot = committed.snapshot;
@@ -242,8 +239,8 @@ export async function reservation(input: ReservationInput): Promise<void> {
       results.push(event);
     };
     void effect(pending, snapshot, key).then(finish, (error: unknown) => {
-      if (!(error instanceof ActivityFailure)) throw error;
-      const cause = error.cause;
+      if (isEnding()) throw error;
+      const cause = error instanceof ActivityFailure ? error.cause : error;
       finish({
         type: 'effectFailed',
         key,

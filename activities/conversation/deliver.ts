@@ -9,6 +9,7 @@ import { verdictOf } from '../../integrations/whatsapp/errors.ts';
 import { clockOffset } from '../../store/clock.ts';
 import { conversationProcess } from '../../store/conversations.ts';
 import { transaction } from '../../store/database.ts';
+import { databaseIsAway } from '../../store/errors.ts';
 import {
   type Claimed,
   claimNext,
@@ -21,6 +22,7 @@ import {
 import { pauseNumber, resumeNumber } from '../../store/paused-numbers.ts';
 import { postInbox } from '../../store/processes.ts';
 import type { World } from '../context.ts';
+import { nameOf } from '../failures.ts';
 import { contentFor } from './content.ts';
 
 export type Deliver = (input: { conversationId: string }) => Promise<void>;
@@ -28,6 +30,8 @@ export type Deliver = (input: { conversationId: string }) => Promise<void>;
 /** Attempts after which a message that WhatsApp keeps refusing for now is given to reception instead. */
 const MOST_ATTEMPTS = 12;
 const MOST_UPLOADS = 3;
+/** Attempts after which a message that cannot even be made is given to reception. */
+const MOST_FAULTS = 3;
 const UPLOAD_AGAIN_MS = 2_000;
 /** Meta's code for free text after the window (WhatsApp facts 8). */
 const WINDOW_CLOSED = 131047;
@@ -56,7 +60,8 @@ async function send(world: World, message: Claimed, template: TemplateMessage | 
   const { database, metrics } = world;
   world.fail('send.claimed');
   const to = { kind: message.handleKind, value: message.handle };
-  const content = await contentFor(world, message, template);
+  const content = await contentOf(world, message, template);
+  if (content.kind === 'unmade') return await giveUp(world, message, { code: 0, reason: 'unmade' });
   if (content.kind === 'unspoken')
     return await markFailed(database, message.key, { code: 0, reason: 'speech' });
   if (content.kind === 'notUploaded') return await uploadLater(world, message);
@@ -83,6 +88,24 @@ async function send(world: World, message: Claimed, template: TemplateMessage | 
         return await send(world, message, template);
       }
       return await refused(world, message, answer.code);
+  }
+}
+
+/**
+ * What is to be sent. A message that cannot be made of what is stored has surely not left: it is tried again, and then
+ * given to reception, so that those behind it leave.
+ */
+async function contentOf(world: World, message: Claimed, template: TemplateMessage | null) {
+  try {
+    return await contentFor(world, message, template);
+  } catch (error) {
+    if (!databaseIsAway(error) && message.attempts >= MOST_FAULTS) {
+      world.metrics.setAside.inc({ step: 'send' });
+      world.log.error({ key: message.key, error: nameOf(error) }, 'a message cannot be made');
+      return { kind: 'unmade' as const };
+    }
+    await markUnsent(world.database, message.key, !databaseIsAway(error));
+    throw error;
   }
 }
 

@@ -16,6 +16,7 @@ import { hasUnsent } from '../../store/outbox.ts';
 import { loadProcess } from '../../store/processes.ts';
 import { type HeardRow, type MessageRow, readHearing, storeReceipt, storeTurn } from '../../store/turns.ts';
 import type { World } from '../context.ts';
+import { isLasting, nameOf } from '../failures.ts';
 import { switchedIn } from '../switches.ts';
 import { isUnheard, SURE_AT, secondOpinion, withTranscripts } from './assistance.ts';
 
@@ -61,15 +62,54 @@ export function createHear(world: World) {
       hotel: world.hotels.byId(hotelId),
       assisted: input.assisted,
     };
-    const { items, words, unfinished, wantsAssistance } = await understandRows(listening, rows);
-    if (unfinished && !input.settle) return { ...heard, toSeq: cursor, unfinished };
-    if (wantsAssistance) return { ...heard, toSeq: cursor, wantsAssistance };
-    world.fail('hear.before-store');
-    const turn = await storeTurn(database, input.conversationId, n, { toSeq, items }, words);
-    world.fail('hear.after-store');
-    world.metrics.turns.inc({ outcome: items.some((item) => item.kind === 'said') ? 'guest' : 'event' });
-    return { ...heard, ...turn };
+    try {
+      const { items, words, unfinished, wantsAssistance } = await understandRows(listening, rows);
+      if (unfinished && !input.settle) return { ...heard, toSeq: cursor, unfinished };
+      if (wantsAssistance) return { ...heard, toSeq: cursor, wantsAssistance };
+      world.fail('hear.before-store');
+      const turn = await storeTurn(database, input.conversationId, n, { toSeq, items }, words);
+      world.fail('hear.after-store');
+      world.metrics.turns.inc({ outcome: items.some((item) => item.kind === 'said') ? 'guest' : 'event' });
+      return { ...heard, ...turn };
+    } catch (error) {
+      if (!isLasting(error)) throw error;
+      world.metrics.setAside.inc({ step: 'hear' });
+      world.log.error(
+        { process, turn: n, rows: rows.length, error: nameOf(error) },
+        'a turn cannot be read: it is given to a person',
+      );
+      const items = passedBy(rows);
+      return { ...heard, ...(await storeTurn(database, input.conversationId, n, { toSeq, items }, {})) };
+    }
   };
+}
+
+/** What is left of rows that cannot be worked on: those that can be told by themselves, and that a person has to look. */
+function passedBy(rows: HeardRow[]): HeardItem[] {
+  const messages = rows.flatMap((row) => row.message ?? []);
+  const others = rows
+    .filter((row) => row.kind !== 'message')
+    .map((row): HeardItem => {
+      try {
+        return otherItem(row);
+      } catch {
+        return { kind: 'trouble' };
+      }
+    });
+  if (messages.length === 0) return others;
+  const unread: Said = {
+    kind: 'said',
+    reading: null,
+    unread: true,
+    media: [],
+    tapped: null,
+    card: false,
+    voice: false,
+    receivedAt: Math.max(...messages.map((message) => message.receivedAt)),
+    messages: messages.length,
+    at: Math.max(...messages.map((message) => message.at)),
+  };
+  return [...others, unread];
 }
 
 async function load(
@@ -79,6 +119,7 @@ async function load(
   const offset = await clockOffset(world.database);
   const stored = await loadProcess<ConversationSnapshot>(world.database, conversationProcess(conversationId));
   if (!stored) throw new Error(`no conversation ${conversationId}`);
+  if (stored.snapshot && !stored.closed) world.metrics.rebuilt.inc({ process: 'guestConversation' });
   const snapshot =
     stored.snapshot ??
     newConversation({ id: conversationId, hotelId: stored.hotelId, language: 'es', clockOffsetMs: offset });
@@ -155,6 +196,8 @@ function otherItem(row: HeardRow): HeardItem {
         key: String(payload['key']),
         ...(payload['by'] ? { by: String(payload['by']) } : {}),
       };
+    case 'trouble':
+      return { kind: 'trouble' };
     case 'clockMoved':
       return { kind: 'clockMoved', offsetMs: Number(payload['offsetMs']) };
     default:

@@ -5,6 +5,7 @@
 import { activityInfo } from '@temporalio/activity';
 import type { Said, SayInput } from '../../domain/conversation/activities.ts';
 import { type Answering, factOf } from '../../domain/conversation/measuring.ts';
+import { newConversation } from '../../domain/conversation/policy.ts';
 import type { ConversationSnapshot, ReplyPart } from '../../domain/conversation/types.ts';
 import type { HotelSettings, Language } from '../../domain/hotel.ts';
 import { type Bubble, plainText, type RenderContext, render, template } from '../../domain/texts/render.ts';
@@ -22,19 +23,21 @@ import {
   storeOutcomes,
 } from '../../store/reservations.ts';
 import type { World } from '../context.ts';
-import { tooEarly } from '../failures.ts';
+import { earlyForLong, isLasting, nameOf, tooEarly } from '../failures.ts';
 import type { Deliver } from './deliver.ts';
 
 export function createSay(world: World, deliver: Deliver) {
   return async function say(input: SayInput): Promise<Said> {
     world.fail('say.before-commit');
-    const outcome = await commit(world, input);
+    const outcome = await committed(world, input);
     // A first attempt that finds another snapshot means that Temporal was rolled back; a repeated one was overtaken.
-    if (outcome.kind === 'stale' && activityInfo().attempt === 1) {
+    if (outcome.kind === 'stale' && (outcome.rewound || activityInfo().attempt === 1)) {
       world.metrics.stale.inc({ process: 'guestConversation' });
       world.log.error(
         { process: conversationProcess(input.conversationId) },
-        'another snapshot is stored: Temporal was rolled back, adopting it',
+        outcome.rewound
+          ? 'an older snapshot is stored: Postgres was put back in time, adopting it'
+          : 'another snapshot is stored: Temporal was rolled back, adopting it',
       );
     }
     world.fail('say.after-commit');
@@ -56,6 +59,45 @@ function measure(world: World, { conversationId, send }: SayInput, answering: An
   world.log.info({ correlation: `${conversationId}/${turn}`, intent, outcome, ms }, 'a turn was answered');
 }
 
+/** Attempts after which even what was to be posted is left out. */
+const MOST_WITH_POSTS = 6;
+
+/**
+ * Commits the step. One that cannot be written as it is, whatever is wrong with its sentences or posts, is written with a
+ * word to the guest and an item for reception in their place: the conversation goes on.
+ */
+async function committed(world: World, input: SayInput): Promise<Said> {
+  const aside = input.audit.some(({ kind }) => kind === 'set-aside');
+  try {
+    const outcome = await commit(world, input);
+    if (aside) world.metrics.setAside.inc({ step: 'decide' });
+    return outcome;
+  } catch (error) {
+    if (!isLasting(error)) throw error;
+    world.metrics.setAside.inc({ step: 'say' });
+    world.log.error(
+      {
+        process: conversationProcess(input.conversationId),
+        version: input.snapshot.version,
+        error: nameOf(error),
+      },
+      'a step cannot be written: it is given to a person',
+    );
+    return await commit(world, inTrouble(input, !isLasting(error, MOST_WITH_POSTS)));
+  }
+}
+
+function inTrouble(input: SayInput, withPosts: boolean): SayInput {
+  const at = Date.now() + input.snapshot.clockOffsetMs;
+  const item = { kind: 'waiting' as const, topic: 'trouble', reservationId: null, room: null };
+  return {
+    ...input,
+    parts: input.parts.length > 0 ? [{ part: 'person', reason: 'trouble', alreadyWaiting: false }] : [],
+    posts: withPosts ? input.posts : [],
+    items: [{ step: 'open', item, urgent: false, turn: null, at }],
+  };
+}
+
 async function commit(world: World, input: SayInput): Promise<Said> {
   const { snapshot, conversationId } = input;
   const process = conversationProcess(conversationId);
@@ -67,8 +109,13 @@ async function commit(world: World, input: SayInput): Promise<Said> {
     ]);
     const projected = await projectConversation(connection, snapshot, input.closed);
     const { speaker } = projected;
-    if (projected.kind === 'stale') return { kind: 'stale', snapshot: projected.snapshot };
-    if (projected.kind === 'early') throw tooEarly();
+    if (projected.kind === 'stale') return { kind: 'stale', snapshot: projected.snapshot, rewound: false };
+    if (projected.kind === 'early') {
+      if (!earlyForLong()) throw tooEarly();
+      const { hotelId, language, clockOffsetMs } = snapshot;
+      const fresh = () => newConversation({ id: conversationId, hotelId, language, clockOffsetMs });
+      return { kind: 'stale', snapshot: projected.snapshot ?? fresh(), rewound: true };
+    }
     if (!projected.fresh) return { kind: 'said' };
     if (input.parts.length > 0)
       await appendOutbox(connection, await compose(world, connection, input, hotel, speaker));

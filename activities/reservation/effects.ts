@@ -13,6 +13,7 @@ import { clockOffset } from '../../store/clock.ts';
 import { loadProcess } from '../../store/processes.ts';
 import { guestOf, reservationOrigin, reservationProcess } from '../../store/reservations.ts';
 import type { World } from '../context.ts';
+import { isLasting, nameOf } from '../failures.ts';
 import { aroundFull, aroundMissing } from './alternatives.ts';
 import { linesOf } from './note-lines.ts';
 
@@ -32,6 +33,32 @@ type Effects = Pick<
 >;
 
 export function createEffects(world: World): Effects {
+  const effects = effectsOn(world);
+  return Object.fromEntries(
+    Object.entries(effects).map(([name, effect]) => [name, ending(world, name, effect as Effect)]),
+  ) as unknown as Effects;
+}
+
+type Effect = (input: { reservationId: string }) => Promise<unknown>;
+
+/** A fault of our own that lasts ends the effect, as a refusal of the PMS does: the stay goes on and a person looks. */
+const ending =
+  (world: World, name: string, effect: Effect): Effect =>
+  async (input) => {
+    try {
+      return await effect(input);
+    } catch (error) {
+      if (!isLasting(error)) throw error;
+      world.metrics.setAside.inc({ step: 'effect' });
+      world.log.error(
+        { process: reservationProcess(input.reservationId), effect: name, error: nameOf(error) },
+        'an effect fails again and again: it is given to a person',
+      );
+      throw ApplicationFailure.nonRetryable('this effect fails again and again', 'effect-fault');
+    }
+  };
+
+function effectsOn(world: World): Effects {
   const pmsFor = async (reservationId: string): Promise<Pms> =>
     world.pmsOf((await reservationOrigin(world.database, reservationId)).hotelId);
   const policyFor = async (reservationId: string) =>

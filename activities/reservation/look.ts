@@ -30,7 +30,10 @@ export function createLook(world: World) {
 async function load(world: World, reservationId: string): Promise<ReservationSnapshot> {
   const clockOffsetMs = await clockOffset(world.database);
   const stored = await loadProcess<ReservationSnapshot>(world.database, reservationProcess(reservationId));
-  if (stored?.snapshot) return { ...stored.snapshot, clockOffsetMs };
+  if (stored?.snapshot) {
+    if (!stored.closed) world.metrics.rebuilt.inc({ process: 'reservation' });
+    return { ...stored.snapshot, clockOffsetMs };
+  }
   const origin = await reservationOrigin(world.database, reservationId);
   return newReservation({ id: reservationId, ...origin, clockOffsetMs });
 }

@@ -68,7 +68,8 @@ export interface LookUpBookingInput {
   clockOffsetMs: number;
 }
 
-export type Said = { kind: 'said' } | { kind: 'stale'; snapshot: ConversationSnapshot };
+/** `rewound`: what is stored is older than what this run knew, because Postgres was put back to an earlier time. */
+export type Said = { kind: 'said' } | { kind: 'stale'; snapshot: ConversationSnapshot; rewound: boolean };
 
 export interface ConversationActivities {
   /** Reads and understands what is new; a turn heard twice is the same turn. */

@@ -123,6 +123,7 @@ const WEIGHT: Record<WaitingReason, number> = {
   complaint: 5,
   asked: 4,
   misunderstood: 3,
+  trouble: 3,
   undelivered: 2,
   'lease-ended': 1,
   question: 0,

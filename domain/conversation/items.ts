@@ -94,6 +94,13 @@ export function handOver(d: Desk, reason: WaitingReason): void {
   say(d, { part: 'person', reason, alreadyWaiting });
 }
 
+/** Something that came in could not be worked on: a person looks at it, and the guest is told so. */
+export function inTrouble(d: Desk): void {
+  note(d, 'set-aside', 'system');
+  if (d.s.holder.kind === 'person') openItem(d, { kind: 'waiting', topic: 'trouble' });
+  else handOver(d, 'trouble');
+}
+
 /** A person is awaited, and the guest asks where that person is. */
 export function stillWaiting(d: Desk): void {
   say(d, { part: 'person', reason: 'asked', alreadyWaiting: true, told: d.s.waitingTold });

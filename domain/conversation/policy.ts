@@ -7,7 +7,7 @@ import { everybody } from '../party.ts';
 import { dateIn, type Instant } from '../plain-date.ts';
 import { type Desk, openDesk, set } from './desk.ts';
 import { heardBooking } from './elsewhere.ts';
-import { itemDone } from './items.ts';
+import { inTrouble, itemDone } from './items.ts';
 import { endAsking } from './measuring.ts';
 import type { ReadingContext } from './reading.ts';
 import { reply, sent } from './reply.ts';
@@ -118,6 +118,9 @@ function hear(d: Desk, item: HeardItem): void {
     case 'unsettled':
       heardUnsettled(d, item.key, item.by);
       break;
+    case 'trouble':
+      inTrouble(d);
+      break;
     case 'clockMoved':
       if (item.offsetMs > d.s.clockOffsetMs) set(d, { clockOffsetMs: item.offsetMs });
   }
@@ -145,7 +148,8 @@ export function tick(snapshot: ConversationSnapshot, now: Instant, policy: Hotel
   return done(d, sent(d, [...late, ...held.parts, ...moment]), late.length > 0 ? 'hotel' : 'guest');
 }
 
-function done(d: Desk, parts: ReplyPart[], startedBy: 'guest' | 'hotel'): Turn {
+/** The turn that a desk has come to. */
+export function done(d: Desk, parts: ReplyPart[], startedBy: 'guest' | 'hotel'): Turn {
   const answering = endAsking(d, parts, startedBy);
   return {
     snapshot: d.s,

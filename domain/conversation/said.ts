@@ -4,6 +4,7 @@ import { answerTopics } from './asking.ts';
 import { rememberPeople } from './choosing.ts';
 import { type Desk, personHolds, say, set } from './desk.ts';
 import { fieldsIn, merge, saysDates, saysParty } from './fields.ts';
+import { inTrouble } from './items.ts';
 import { keepLanguage } from './language.ts';
 import { backToQuestion, misunderstood, optInOrOut, recap, recordOpt, unclear } from './manners.ts';
 import { rememberMoves, startAsking } from './measuring.ts';
@@ -44,6 +45,7 @@ export function heardGuest(d: Desk, item: Said['item']): void {
   takeMedia(d, item);
   if (item.tapped && tapped(d, item.tapped)) set(d, { misunderstood: 0 });
   if (reading) read(d, item, reading);
+  if (item.unread) inTrouble(d);
   if (returned) recap(d, question);
   else backToQuestion(d, question);
 }

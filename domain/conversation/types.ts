@@ -18,7 +18,9 @@ export type WaitingReason =
   | 'complaint'
   | 'lease-ended'
   | 'question'
-  | 'undelivered';
+  | 'undelivered'
+  /** What came in could not be worked on. */
+  | 'trouble';
 
 /** Who answers the guest. Only a person's act makes `person`; its lease falls back to `waiting`. */
 export type Holder =
@@ -174,6 +176,8 @@ export type HeardItem =
       card: boolean;
       /** Longer than what is read of a burst: its end is known to nobody yet. */
       long?: true;
+      /** Reading it failed again and again: a person reads it instead. */
+      unread?: true;
       /** Acts whose intent the hotel has switched off; absent where all are answered. */
       switched?: Array<{ intent: Intent; mode: SwitchedMode }>;
       /** When the last of it reached us, real time, epoch ms. */
@@ -192,6 +196,8 @@ export type HeardItem =
   | { kind: 'undelivered'; key: string; code: number }
   /** In the queue again; `by` is the person who sent it. */
   | { kind: 'unsettled'; key: string; by?: string }
+  /** A row that could not be worked on; it was passed by so that those behind it are heard. */
+  | { kind: 'trouble' }
   | { kind: 'clockMoved'; offsetMs: number };
 
 /** What a person of the hotel does to a conversation; `by` is the token's name. */

@@ -34,6 +34,7 @@ export interface CommitInput {
   closed: boolean;
 }
 
+/** A stale step: another snapshot is stored, a newer one or, where Postgres was put back in time, an older one. */
 export type Committed = { kind: 'committed' } | { kind: 'stale'; snapshot: ReservationSnapshot };
 
 /** Every effect finds its reservation's private facts in Postgres; `key` makes it once-only. */

@@ -134,6 +134,8 @@ export interface Deposit {
 
 /** Why a person has to look; stable slugs. */
 export type AttentionKind =
+  /** Something that happened could not be worked on, and was passed by. */
+  | 'step-failed'
   /** A receipt waits for reception's decision. */
   | 'receipt-to-review'
   /** A receipt has waited for reception through `deposit.reviewStaffedHours`. */

@@ -32,6 +32,8 @@ const TOPICS: Record<string, string> = {
   no_water: 'sin agua',
   no_power: 'sin luz',
   'lease-ended': 'quedó sin respuesta',
+  trouble: 'el asistente no pudo con su mensaje',
+  'step-failed': 'el asistente no pudo seguir con la reserva',
   towels: 'toallas',
   bedding: 'ropa de cama',
   toiletries: 'artículos de baño',

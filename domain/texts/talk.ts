@@ -56,6 +56,7 @@ export function person(c: RenderContext, reason: WaitingReason, alreadyWaiting: 
   if (reason === 'complaint') return alreadyWaiting ? words.complaintMore(when) : words.complaint(when);
   if (alreadyWaiting && told % 2 === 1) return words.personStill(when, c.hotel.phone ?? null);
   if (alreadyWaiting) return words.personWaiting(when);
+  if (reason === 'trouble') return words.personTrouble(when);
   return reason === 'misunderstood' ? words.personMisunderstood(when) : words.person(when);
 }
 

@@ -124,6 +124,7 @@ const REASONS: WaitingReason[] = [
   'lease-ended',
   'question',
   'undelivered',
+  'trouble',
 ];
 
 const id = view().reservationId;

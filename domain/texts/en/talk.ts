@@ -68,6 +68,8 @@ export const talk: Catalogue['talk'] = {
     `Reception has your message; ${when}.${phone ? ` If it can't wait, call ${phone}.` : ''}`,
   roomsByReception: (when) => `One of each is put together by reception, with the total; ${when}.`,
   emailNoted: 'Noted: reception has your e-mail.',
+  personTrouble: (when) =>
+    `I had a problem answering you and don't want to keep you waiting: reception has your message; ${when}.`,
   personMisunderstood: (when) =>
     `I don't want to go round in circles, so I've passed your message to reception; ${when}.`,
   complaint: (when) => `I'm sorry about that. Reception has your complaint; ${when}.`,

@@ -78,6 +78,8 @@ export const talk = {
     `Tu mensaje sigue con recepción; ${when}.${phone ? ` Si no podés esperar, llamá al ${phone}.` : ''}`,
   roomsByReception: (when: string) => `Una de cada una la arma recepción, con el total; ${when}.`,
   emailNoted: 'Anotado: recepción tiene tu mail.',
+  personTrouble: (when: string) =>
+    `Tuve un problema para responderte y no quiero dejarte esperando: recepción ya tiene tu mensaje; ${when}.`,
   personMisunderstood: (when: string) => `No quiero marearte: le paso tu mensaje a recepción; ${when}.`,
   complaint: (when: string) => `Lamento eso. Recepción ya tiene tu reclamo; ${when}.`,
   complaintMore: (when: string) => `Lamento eso. Lo sumo a lo que ya tiene recepción; ${when}.`,

@@ -75,6 +75,8 @@ export const talk: Catalogue['talk'] = {
     `Sua mensagem está com a recepção; ${when}.${phone ? ` Se não puder esperar, ligue para ${phone}.` : ''}`,
   roomsByReception: (when) => `Um de cada a recepção monta para você, com o total; ${when}.`,
   emailNoted: 'Anotado: a recepção tem seu e-mail.',
+  personTrouble: (when) =>
+    `Tive um problema para responder e não quero deixar você esperando: a recepção já tem a sua mensagem; ${when}.`,
   personMisunderstood: (when) => `Para não te enrolar, passei sua mensagem para a recepção; ${when}.`,
   complaint: (when) => `Sinto muito por isso. A recepção já está com a sua reclamação; ${when}.`,
   complaintMore: (when) => `Sinto muito por isso. Juntei ao que a recepção já tem; ${when}.`,
