@@ -1,7 +1,7 @@
 /**
  * Rings workflows: "look". A ring that is lost is made up for by the ringer, so callers never wait for it.
  */
-import { type Client, WithStartWorkflowOperation } from '@temporalio/client';
+import { type Client, WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/client';
 import {
   ACT,
   type ConversationInput,
@@ -23,6 +23,11 @@ export interface Doorbell {
   /** Starts the workflow if it is not running; a running one does not notice, nothing enters its history. Throws like `ring`. */
   wake(process: ProcessRef): Promise<void>;
   /**
+   * Ends a run that cannot go on: its workflow task has failed or timed out again and again, as when its history cannot be
+   * replayed. The next ring or wake starts another one from Postgres. Returns whether there was such a run. Throws like `ring`.
+   */
+  endStuck(process: ProcessRef): Promise<boolean>;
+  /**
    * Asks for something as a person; starts the workflow if need be. Resolves with a handle whose result is the outcome
    * once a worker has taken it. Throws when Temporal is away or no worker takes it in time.
    */
@@ -32,6 +37,9 @@ export interface Doorbell {
     command: unknown,
   ): Promise<{ result(): Promise<Outcome> }>;
 }
+
+/** Attempts of one workflow task after which its run counts as stuck; a killed worker costs one. */
+const STUCK_ATTEMPTS = 4;
 
 export const processKind = (id: string): ProcessKind =>
   id.startsWith('reservation-') ? 'reservation' : 'guestConversation';
@@ -78,6 +86,20 @@ export function createDoorbell(options: {
       await client.withDeadline(Date.now() + deadlineMs, () =>
         client.workflow.start(kind, { ...start, workflowIdConflictPolicy: 'USE_EXISTING' }),
       );
+    },
+    async endStuck({ id }) {
+      return await client.withDeadline(Date.now() + deadlineMs, async () => {
+        try {
+          const { runId, raw } = await client.workflow.getHandle(id).describe();
+          if ((raw.pendingWorkflowTask?.attempt ?? 0) < STUCK_ATTEMPTS) return false;
+          await client.workflow.getHandle(id, runId).terminate('cannot go on: started anew from Postgres');
+          return true;
+        } catch (error) {
+          // No run, or one that ended meanwhile: nothing is stuck.
+          if (error instanceof WorkflowNotFoundError) return false;
+          throw error;
+        }
+      });
     },
     async ask<Outcome>(process: ProcessRef, updateId: string, command: unknown) {
       const { kind, start } = startOptions(process);

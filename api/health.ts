@@ -1,8 +1,9 @@
 /** Liveness, readiness and metrics. The PMS degrades, it does not take us out of service. */
 import Router from '@koa/router';
 import { sameSecret } from '../integrations/whatsapp/signature.ts';
+import { workerMetrics } from './breathing.ts';
 import { Problem } from './problems.ts';
-import type { Service } from './service.ts';
+import type { CheckName, Service } from './service.ts';
 
 interface Check {
   ok: boolean;
@@ -13,7 +14,7 @@ interface Check {
 export function healthRoutes(service: Service): Router {
   const router = new Router();
 
-  async function run(name: 'database' | 'temporal' | 'pms'): Promise<Check> {
+  async function run(name: CheckName): Promise<Check> {
     const started = performance.now();
     try {
       await service.checks[name]();
@@ -32,15 +33,21 @@ export function healthRoutes(service: Service): Router {
   });
 
   router.get(['/health/ready', '/api/health'], async (ctx) => {
-    const [database, temporal, pms] = await Promise.all([run('database'), run('temporal'), run('pms')]);
-    const checks = { database, temporal, pms };
+    const [database, temporal, pms, worker, unheard] = await Promise.all([
+      run('database'),
+      run('temporal'),
+      run('pms'),
+      run('worker'),
+      run('unheard'),
+    ]);
+    const checks = { database, temporal, pms, worker, unheard };
     for (const [name, { ok }] of Object.entries(checks)) service.metrics.dependency.set({ name }, ok ? 1 : 0);
-    // Temporal away means late answers, not lost messages; still, nothing is answered then.
-    const ready = database.ok && temporal.ok;
+    // Without Temporal or a worker that breathes, answers are late and no message is lost; still, nothing is answered then.
+    const ready = database.ok && temporal.ok && worker.ok;
     ctx.status = ready ? 200 : 503;
     ctx.body = {
       ready,
-      status: !ready ? 'down' : pms.ok ? 'ok' : 'degraded',
+      status: !ready ? 'down' : pms.ok && unheard.ok ? 'ok' : 'degraded',
       checks,
       timestamp: new Date().toISOString(),
     };
@@ -53,22 +60,8 @@ export function healthRoutes(service: Service): Router {
     ctx.type = service.registry.contentType;
     const worker = await workerMetrics(service.env.WORKER_METRICS_URL);
     if (worker !== null) service.metrics.dependency.set({ name: 'worker' }, worker === '' ? 0 : 1);
-    ctx.body = `${await service.registry.metrics()}${worker ?? ''}`;
+    ctx.body = `${await service.registry.metrics()}${worker ? `\n${worker}` : ''}`;
   });
 
   return router;
-}
-
-const WORKER_ANSWERS_WITHIN_MS = 1_000;
-
-/** The worker's metrics as text; empty when it does not answer, ours are shown all the same; null without an address. */
-async function workerMetrics(url: string | undefined): Promise<string | null> {
-  if (!url) return null;
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(WORKER_ANSWERS_WITHIN_MS) });
-    const text = await response.text();
-    return response.ok ? `\n${text}` : '';
-  } catch {
-    return '';
-  }
 }

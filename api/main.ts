@@ -10,6 +10,7 @@ import { createPmsOf } from '../integrations/pms/of-hotel.ts';
 import { openDatabase } from '../store/database.ts';
 import { createPmsJournal } from '../store/pms-journal.ts';
 import { createApp } from './app.ts';
+import { nobodyIsUnheard, workerBreathes } from './breathing.ts';
 import { createApiMetrics } from './metrics.ts';
 import { watchPms } from './pms-watch.ts';
 import { startRinger } from './ringer.ts';
@@ -35,6 +36,7 @@ const pms = watchPms(async () => {
   for (const hotel of settings) await pmsOf(hotel.id).ping();
 }, env.PMS_PROBE_MS);
 
+const metrics = createApiMetrics(registry);
 const service: Service = {
   env,
   database,
@@ -46,7 +48,7 @@ const service: Service = {
   }),
   hotels: createHotels(settings),
   registry,
-  metrics: createApiMetrics(registry),
+  metrics,
   checks: {
     database: async () => {
       await database.query('select 1');
@@ -55,6 +57,8 @@ const service: Service = {
       await connection.withDeadline(Date.now() + 2_000, () => connection.workflowService.getSystemInfo({}));
     },
     pms: pms.check,
+    worker: () => workerBreathes(env.WORKER_METRICS_URL),
+    unheard: () => nobodyIsUnheard(database, metrics),
   },
   log,
 };

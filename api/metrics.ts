@@ -8,6 +8,7 @@ export interface ApiMetrics {
   problems: Counter<'type'>;
   rings: Counter<'outcome'>;
   behind: Gauge;
+  unheard: Gauge;
   dependency: Gauge<'name'>;
 }
 
@@ -48,6 +49,11 @@ export function createApiMetrics(registry: Registry): ApiMetrics {
     behind: new Gauge({
       name: 'processes_behind',
       help: 'Workflows whose newest inbox row is not projected yet',
+      registers,
+    }),
+    unheard: new Gauge({
+      name: 'oldest_unheard_seconds',
+      help: 'For how long the oldest inbox row that no workflow has taken into account has waited',
       registers,
     }),
     dependency: new Gauge({

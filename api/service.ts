@@ -6,6 +6,8 @@ import type { Environment } from '../config/environment.ts';
 import type { Database } from '../store/database.ts';
 import type { ApiMetrics } from './metrics.ts';
 
+export type CheckName = 'database' | 'temporal' | 'pms' | 'worker' | 'unheard';
+
 export interface Service {
   env: Environment;
   database: Database;
@@ -13,8 +15,11 @@ export interface Service {
   hotels: Hotels;
   registry: Registry;
   metrics: ApiMetrics;
-  /** Whether Temporal, the PMS and the database answer; each resolves or throws within its own deadline, the PMS with what is known of it. */
-  checks: Record<'database' | 'temporal' | 'pms', () => Promise<void>>;
+  /**
+   * Whether Temporal, the PMS, the database and the worker answer, and nobody is unheard; each resolves or throws within its
+   * own deadline, the PMS with what is known of it.
+   */
+  checks: Record<CheckName, () => Promise<void>>;
   log: {
     debug(facts: object, message: string): void;
     info(facts: object, message: string): void;

@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type OpenProcess, openProcesses, waitingProcesses } from '../store/open-processes.ts';
+import { endStuck } from './ringer.ts';
 import type { Service } from './service.ts';
 
 const AT_ONCE = 10;
@@ -24,6 +25,8 @@ export function startWaker(service: Service, everyMs: number): { stop(): Promise
       for (let next = processes.shift(); next && !stopping.signal.aborted; next = processes.shift()) {
         try {
           await doorbell.wake(next);
+          // Its timer may have rung on a history that cannot be replayed, and nobody rings it.
+          if (await endStuck(service, next)) await doorbell.wake(next);
           metrics.rings.inc({ outcome: 'woken' });
         } catch (error) {
           processes.length = 0;

@@ -166,6 +166,18 @@ export async function processesBehind(
   return rows.map((row) => ({ id: row.id, kind: row.kind, hotelId: row.hotel_id }));
 }
 
+/** For how long the oldest row that no workflow has taken into account has waited, ms; 0 when there is none. */
+export async function oldestUnheardMs(database: Queryable): Promise<number> {
+  const { rows } = await database.query<{ ms: number }>({
+    name: 'oldest-unheard',
+    text: `select coalesce(extract(epoch from now() - min(i.received_at)) * 1000, 0)::float8 as ms
+           from processes p join lateral (
+             select received_at from inbox where process_id = p.id and seq > p.cursor order by seq limit 1) i on true
+           where p.last_seq > p.cursor`,
+  });
+  return Math.max(0, rows[0]?.ms ?? 0);
+}
+
 /** Writes the audit trail of one projected step; repeats change nothing. */
 export async function appendEvents(
   database: Queryable,

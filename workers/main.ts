@@ -10,6 +10,7 @@ import { createLog } from '../config/log.ts';
 import { configurationOrExit } from '../config/start.ts';
 import { openDatabase } from '../store/database.ts';
 import { startAlerts } from './alerts.ts';
+import { watchBreath } from './breath.ts';
 import { startChores } from './chores.ts';
 import { registerSearchAttributes } from './search-attributes.ts';
 import { createWorld } from './world.ts';
@@ -36,6 +37,7 @@ const database = openDatabase(env.DATABASE_URL, {
   onError: (error) => log.warn({ error: error.message }, 'an idle database connection broke'),
 });
 const registry = new Registry();
+const breath = watchBreath(registry, log);
 const world = createWorld(env, {
   client: new Client({ connection, namespace: env.TEMPORAL_NAMESPACE }),
   database,
@@ -79,6 +81,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 log.info({ taskQueue: env.TEMPORAL_TASK_QUEUE }, 'worker ready');
 await worker.run();
 await Promise.all([chores.stop(), alerts.stop()]);
+breath.stop();
 metrics?.close();
 await connection.close();
 await database.end();

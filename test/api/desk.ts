@@ -87,6 +87,13 @@ export class FakeDoorbell implements Doorbell {
     this.rung.push(process.id);
   }
 
+  /** Processes whose run cannot go on. */
+  readonly stuck = new Set<string>();
+  async endStuck(process: ProcessRef): Promise<boolean> {
+    if (this.away) throw temporalAway();
+    return this.stuck.delete(process.id);
+  }
+
   async wake(process: ProcessRef): Promise<void> {
     if (this.away) throw temporalAway();
     this.woken.push(process.id);
@@ -124,6 +131,8 @@ export function refuse(outcome: object): never {
 
 export type Desk = Awaited<ReturnType<typeof openDesk>>;
 
+const up = async () => undefined;
+
 export async function openDesk(options: ApiOptions & { env?: Record<string, string> } = {}) {
   const { url, drop } = await testDatabase();
   const database = openDatabase(url, { max: 5 });
@@ -137,7 +146,7 @@ export async function openDesk(options: ApiOptions & { env?: Record<string, stri
     hotels: createHotels([HOTEL]),
     registry,
     metrics: createApiMetrics(registry),
-    checks: { database: async () => undefined, temporal: async () => undefined, pms: async () => undefined },
+    checks: { database: up, temporal: up, pms: up, worker: up, unheard: up },
     log: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
   };
   const app = new Koa();

@@ -1,15 +1,17 @@
 /** What readiness says while the PMS comes and goes. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, test } from 'node:test';
 import Koa from 'koa';
 import { Registry } from 'prom-client';
+import { workerBreathes } from '../../api/breathing.ts';
 import { healthRoutes } from '../../api/health.ts';
 import { createApiMetrics } from '../../api/metrics.ts';
 import { watchPms } from '../../api/pms-watch.ts';
 import type { Service } from '../../api/service.ts';
+import { watchBreath } from '../../workers/breath.ts';
 import { until } from '../support/house.ts';
 
 const NEVER_AGAIN = 1_000_000;
@@ -24,7 +26,7 @@ async function readiness(checks: Partial<Service['checks']>) {
     env: {},
     registry,
     metrics: createApiMetrics(registry),
-    checks: { database: up, temporal: up, pms: up, ...checks },
+    checks: { database: up, temporal: up, pms: up, worker: up, unheard: up, ...checks },
   } as unknown as Service;
   const server = new Koa().use(healthRoutes(service).routes()).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -44,7 +46,7 @@ describe('readiness', () => {
     const { status, body } = await readiness({});
     assert.equal(status, 200);
     assert.deepEqual(Object.keys(body).sort(), ['checks', 'ready', 'status', 'timestamp']);
-    assert.deepEqual(Object.keys(body.checks), ['database', 'temporal', 'pms']);
+    assert.deepEqual(Object.keys(body.checks), ['database', 'temporal', 'pms', 'worker', 'unheard']);
     assert.deepEqual([body.ready, body.status], [true, 'ok']);
   });
 
@@ -57,11 +59,48 @@ describe('readiness', () => {
     assert.equal(body.checks.pms.detail, 'ECONNREFUSED');
   });
 
-  test('without database or Temporal we are out of service', async () => {
-    for (const name of ['database', 'temporal']) {
+  test('without database, Temporal or a worker that breathes we are out of service', async () => {
+    for (const name of ['database', 'temporal', 'worker']) {
       const { status, body } = await readiness({ [name]: away });
       assert.deepEqual([status, body.ready, body.status], [503, false, 'down'], name);
     }
+  });
+});
+
+describe('a worker', () => {
+  async function workerThatSays(answer: (response: ServerResponse) => void) {
+    const server = createServer((_, response) => answer(response)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    try {
+      return await workerBreathes(url).then(
+        () => 'breathes',
+        (error: Error) => error.message,
+      );
+    } finally {
+      server.close();
+      server.closeAllConnections();
+    }
+  }
+
+  test('breathes, stood still, or does not answer', async () => {
+    const lag = (seconds: number) => `worker_event_loop_lag_seconds ${seconds}\n`;
+    assert.equal(await workerThatSays((response) => response.end(lag(0.03))), 'breathes');
+    assert.match(await workerThatSays((response) => response.end(lag(29))), /stood still for 29000 ms/);
+    assert.match(await workerThatSays(() => undefined), /did not answer/);
+    await workerBreathes(undefined);
+  });
+
+  test('measures how long its loop stands still, and says so', async () => {
+    const registry = new Registry();
+    const breath = watchBreath(registry, { warn: () => undefined });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const until = performance.now() + 400;
+    while (performance.now() < until);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const lag = Number(/^worker_event_loop_lag_seconds (\S+)$/m.exec(await registry.metrics())?.[1]);
+    breath.stop();
+    assert.ok(lag > 0.3 && lag < 5, `${lag} s`);
   });
 });
 

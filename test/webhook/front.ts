@@ -62,6 +62,8 @@ export const text = (from: string, words: string, more: Json = {}): Json => ({
 
 export type Front = Awaited<ReturnType<typeof openFront>>;
 
+const up = async () => undefined;
+
 export async function openFront(options: { databaseUrl?: string } = {}) {
   const made = await testDatabase();
   const database = openDatabase(options.databaseUrl ?? made.url, { max: 8 });
@@ -86,7 +88,7 @@ export async function openFront(options: { databaseUrl?: string } = {}) {
     hotels: createHotels([HOTEL]),
     registry,
     metrics: createApiMetrics(registry),
-    checks: { database: async () => undefined, temporal: async () => undefined, pms: async () => undefined },
+    checks: { database: up, temporal: up, pms: up, worker: up, unheard: up },
     log: {
       debug: () => undefined,
       info: () => undefined,
