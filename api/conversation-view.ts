@@ -2,11 +2,12 @@
 import { z } from 'zod';
 import { displayPhone } from '../domain/handles.ts';
 import type { ConversationMessage, ConversationRow } from '../store/reading-conversations.ts';
-import { instant, iso } from './shapes.ts';
+import { hotelId, instant, iso } from './shapes.ts';
 
 export const conversationShape = z
   .strictObject({
     id: z.string(),
+    hotel_id: hotelId,
     guest_name: z
       .string()
       .nullable()
@@ -32,6 +33,7 @@ export const conversationsShape = z
 
 export const conversationView = (row: ConversationRow): ConversationView => ({
   id: row.id,
+  hotel_id: row.hotel_id,
   guest_name: row.guest_name,
   channel: row.channel as ConversationView['channel'],
   handle: row.handle_kind === 'phone' ? displayPhone(row.handle) : row.handle,

@@ -9,7 +9,7 @@ import {
 } from '../store/reading-conversations.ts';
 import { fileOf } from '../store/reading-files.ts';
 import { searchFor } from '../store/reading-search.ts';
-import { allow, STAFF } from './auth.ts';
+import { allow, personOf, STAFF } from './auth.ts';
 import { conversationView, messageView } from './conversation-view.ts';
 import { serveFile } from './files.ts';
 import { type Addressed, readQuery, typed } from './json-body.ts';
@@ -34,10 +34,12 @@ export const messageQuery = z.strictObject({
 /** The conversation of the path. Throws Problem `not-found`. */
 export async function conversationOf(
   service: Service,
-  ctx: Pick<Addressed, 'params'>,
+  ctx: Pick<Addressed, 'params' | 'state'>,
 ): Promise<ConversationRow> {
   const id = ctx.params['id'] ?? '';
-  const row = /^[\w-]{1,60}$/.test(id) ? await findConversation(service.database, id) : null;
+  const row = /^[\w-]{1,60}$/.test(id)
+    ? await findConversation(service.database, personOf(ctx).hotels, id)
+    : null;
   if (!row) throw new Problem('not-found', 'No hay ninguna conversación con ese identificador.');
   return row;
 }
@@ -49,6 +51,7 @@ export function conversationRoutes(router: Router, service: Service): void {
   router.get('/api/v1/conversations', staff, async (ctx) => {
     const { waiting, q, limit, offset } = readQuery(ctx, conversationQuery);
     const found = await listConversations(database, {
+      hotels: personOf(ctx).hotels,
       waiting: waiting ?? null,
       search: q ? searchFor(q) : null,
       limit,

@@ -1,11 +1,12 @@
 /** The hotel's clock in development: forward only, told to every open workflow before the answer leaves (design 8). */
 import type Router from '@koa/router';
+import type { Context, Next } from 'koa';
 import { z } from 'zod';
 import { DAY } from '../domain/plain-date.ts';
 import { advanceClock, clockOffset } from '../store/clock.ts';
 import { openProcesses } from '../store/open-processes.ts';
 import { postInbox } from '../store/processes.ts';
-import { allow } from './auth.ts';
+import { allow, personOf, worksForAll } from './auth.ts';
 import { readDuration, writeDuration } from './duration.ts';
 import { readJson } from './json-body.ts';
 import { Problem } from './problems.ts';
@@ -47,14 +48,20 @@ export function devClockRoutes(router: Router, service: Service): void {
   // Elsewhere the address does not exist, whoever asks.
   if (service.env.ENVIRONMENT !== 'dev') return;
   const admin = allow(service, ['admin']);
+  // It is the clock of every hotel.
+  const ofAll = async (ctx: Context, next: Next): Promise<void> => {
+    if (!worksForAll(service, personOf(ctx)))
+      throw new Problem('not-allowed', 'El reloj es de todos los hoteles.');
+    await next();
+  };
   // One move after the other, so that no process hears of a later offset first.
   let moves: Promise<unknown> = Promise.resolve();
 
-  router.get('/api/v1/dev/clock', admin, async (ctx) => {
+  router.get('/api/v1/dev/clock', admin, ofAll, async (ctx) => {
     ctx.body = reading(await clockOffset(service.database));
   });
 
-  router.post('/api/v1/dev/clock', admin, async (ctx) => {
+  router.post('/api/v1/dev/clock', admin, ofAll, async (ctx) => {
     const { advance } = await readJson(ctx, advanceBody);
     const move = moves.then(() => moveClock(service, advance));
     moves = move.catch(() => undefined);

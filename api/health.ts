@@ -1,6 +1,7 @@
 /** Liveness, readiness and metrics. The PMS degrades, it does not take us out of service. */
 import Router from '@koa/router';
 import { sameSecret } from '../integrations/whatsapp/signature.ts';
+import { countWrong } from './attempts.ts';
 import { workerMetrics } from './breathing.ts';
 import { Problem } from './problems.ts';
 import type { CheckName, Service } from './service.ts';
@@ -55,8 +56,11 @@ export function healthRoutes(service: Service): Router {
 
   router.get('/metrics', async (ctx) => {
     const token = service.env.METRICS_TOKEN;
-    if (token && !sameSecret(`Bearer ${token}`, ctx.get('authorization')))
+    const given = ctx.get('authorization');
+    if (token && !sameSecret(`Bearer ${token}`, given)) {
+      if (given) countWrong(service, ctx);
       throw new Problem('not-authenticated');
+    }
     ctx.type = service.registry.contentType;
     const worker = await workerMetrics(service.env.WORKER_METRICS_URL);
     if (worker !== null) service.metrics.dependency.set({ name: 'worker' }, worker === '' ? 0 : 1);

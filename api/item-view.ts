@@ -4,11 +4,12 @@ import { ITEM_KINDS } from '../domain/items.ts';
 import type { AlertRow } from '../store/alerts.ts';
 import type { ItemRow } from '../store/reading-items.ts';
 import { messageStatus } from './conversation-view.ts';
-import { instant, iso } from './shapes.ts';
+import { hotelId, instant, iso } from './shapes.ts';
 
 export const itemShape = z
   .strictObject({
     id: z.string(),
+    hotel_id: hotelId,
     kind: z.enum(ITEM_KINDS).meta({ description: 'Qué hay que hacer' }),
     topic: z
       .string()
@@ -72,6 +73,7 @@ export const itemsShape = z.strictObject({ count: z.int(), items: z.array(itemSh
 
 export const itemView = (row: ItemRow): z.output<typeof itemShape> => ({
   id: row.id,
+  hotel_id: row.hotel_id,
   kind: row.kind,
   topic: row.topic,
   urgent: row.urgent,

@@ -60,9 +60,9 @@ const OUTCOMES = {
   answer: 'answered',
 } as const;
 
-async function itemOf(service: Service, ctx: Pick<Addressed, 'params'>): Promise<ItemRow> {
+async function itemOf(service: Service, ctx: Pick<Addressed, 'params' | 'state'>): Promise<ItemRow> {
   const id = ctx.params['id'] ?? '';
-  const row = /^[\w.-]{1,160}$/.test(id) ? await findItem(service.database, id) : null;
+  const row = /^[\w.-]{1,160}$/.test(id) ? await findItem(service.database, personOf(ctx).hotels, id) : null;
   if (!row) throw new Problem('not-found', 'No hay ningún pendiente con ese identificador.');
   return row;
 }
@@ -73,6 +73,7 @@ export function itemRoutes(router: Router, service: Service): void {
   router.get('/api/v1/items', staff, async (ctx) => {
     const { state, kind, limit, offset } = readQuery(ctx, itemQuery);
     const found = await listItems(service.database, {
+      hotels: personOf(ctx).hotels,
       state: state ?? null,
       kind: kind ?? null,
       limit,
@@ -135,7 +136,7 @@ async function carryOut(
   const elsewhere = DECIDED_ELSEWHERE[item.topic ?? ''];
   if (elsewhere) throw new Problem('not-possible', elsewhere);
   if (!(await finishItem(connection, item.id, by, at)))
-    throw alreadyDone((await findItem(connection, item.id)) ?? item);
+    throw alreadyDone((await findItem(connection, [item.hotel_id], item.id)) ?? item);
   // The conversation learns of it as of everything else: a row, then the bell.
   await postInbox(connection, {
     process: conversationProcess(item.conversation_id),

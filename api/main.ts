@@ -5,11 +5,12 @@ import { createDoorbell, tuningOf } from '../activities/doorbell.ts';
 import { createHotels } from '../activities/hotels.ts';
 import { watchSecretFiles } from '../config/environment.ts';
 import { createLog } from '../config/log.ts';
-import { configurationOrExit } from '../config/start.ts';
+import { configurationOrExit, refuseStrangeHotels } from '../config/start.ts';
 import { createPmsOf } from '../integrations/pms/of-hotel.ts';
 import { openDatabase } from '../store/database.ts';
 import { createPmsJournal } from '../store/pms-journal.ts';
 import { createApp } from './app.ts';
+import { createAttempts } from './attempts.ts';
 import { nobodyIsUnheard, workerBreathes } from './breathing.ts';
 import { createApiMetrics } from './metrics.ts';
 import { watchPms } from './pms-watch.ts';
@@ -19,7 +20,12 @@ import { startWaker } from './waker.ts';
 
 const { env, hotels: settings, temporal } = configurationOrExit();
 const log = createLog({ name: 'api', level: env.LOG_LEVEL, dir: env.LOG_DIR });
-watchSecretFiles(env, (outcome) => log.warn(outcome, 'secret files were read again'));
+watchSecretFiles(
+  env,
+  (outcome) => log.warn(outcome, 'secret files were read again'),
+  process.env,
+  (fresh) => refuseStrangeHotels(fresh, settings),
+);
 const database = openDatabase(env.DATABASE_URL, {
   name: 'agente-api',
   max: 15,
@@ -47,6 +53,7 @@ const service: Service = {
     workflowTaskTimeoutMs: env.WORKFLOW_TASK_TIMEOUT_MS,
   }),
   hotels: createHotels(settings),
+  attempts: createAttempts(),
   registry,
   metrics,
   checks: {

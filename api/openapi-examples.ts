@@ -3,6 +3,7 @@ import type { ReservationView } from './reservation-view.ts';
 
 export const reservationExample: ReservationView = {
   code: 'HL-218',
+  hotel_id: 'hotel-del-lago',
   status: 'CONFIRMED',
   guest_name: 'Carla Benítez',
   guest_phone: '+5492945550143',
@@ -39,6 +40,7 @@ export const reservationExample: ReservationView = {
 
 export const conversationExample = {
   id: '5f2c9a1be07d',
+  hotel_id: 'hotel-del-lago',
   guest_name: 'Carla Benítez',
   channel: 'whatsapp',
   handle: '+5492945550143',
@@ -53,6 +55,7 @@ export const conversationExample = {
 
 const itemExample = {
   id: '5f2c9a1be07d.14.0',
+  hotel_id: 'hotel-del-lago',
   kind: 'question',
   topic: 'accessibility',
   urgent: false,
@@ -183,6 +186,7 @@ export const answerExamples: Record<string, unknown> = {
     items: [
       {
         id: 12,
+        hotel_id: null,
         reason: 'unknown-number',
         number_id: '200000000000009',
         at: '2027-03-01T18:05:10.000Z',
@@ -191,13 +195,23 @@ export const answerExamples: Record<string, unknown> = {
     ],
   },
   Switch: {
+    hotel_id: 'hotel-del-lago',
     intent: 'amenities',
     mode: 'fixed',
     texts: { es: 'Por la pileta preguntá en recepción, por favor.' },
     ...by,
   },
   Switches: {
-    switches: [{ intent: 'check_availability', mode: 'answer', texts: {}, by: null, at: null }],
+    switches: [
+      {
+        hotel_id: 'hotel-del-lago',
+        intent: 'check_availability',
+        mode: 'answer',
+        texts: {},
+        by: null,
+        at: null,
+      },
+    ],
     changes: [{ intent: 'amenities', mode: 'fixed', reason: null, ...by }],
   },
   Why: {
@@ -214,7 +228,7 @@ export const answerExamples: Record<string, unknown> = {
     },
     voice: false,
   },
-  Me: { name: 'ana', role: 'reception' },
+  Me: { name: 'ana', role: 'reception', hotels: ['hotel-del-lago'] },
 };
 
 export const problemExamples: Record<string, Record<string, unknown>> = {

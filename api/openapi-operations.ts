@@ -22,7 +22,13 @@ import { unroutedQuery, unroutedShape } from './unrouted.ts';
 import { whyQuery, whyShape } from './why.ts';
 
 export const meShape = z
-  .strictObject({ name: z.string(), role: z.enum(['reception', 'manager', 'operator', 'admin']) })
+  .strictObject({
+    name: z.string(),
+    role: z.enum(['reception', 'manager', 'operator', 'admin']),
+    hotels: z
+      .array(z.string())
+      .meta({ description: 'Para qué hoteles; lo de otro no existe para este token' }),
+  })
   .meta({ id: 'Me' });
 
 export interface Operation {
@@ -41,7 +47,13 @@ export interface Operation {
   refusals: ProblemType[];
 }
 
-const GUARDED: ProblemType[] = ['not-authenticated', 'not-allowed', 'unavailable', 'internal'];
+const GUARDED: ProblemType[] = [
+  'not-authenticated',
+  'too-many-attempts',
+  'not-allowed',
+  'unavailable',
+  'internal',
+];
 const BODY: ProblemType[] = ['invalid-json', 'unsupported-media-type', 'body-too-large', 'invalid-request'];
 const ACTION: ProblemType[] = [
   ...GUARDED,

@@ -13,11 +13,14 @@ import type { Service } from './service.ts';
 
 type Json = Record<string, unknown>;
 
+const SECONDS: Json = { required: true, schema: { type: 'integer' } };
 const PATH_PARAMETERS: Record<string, string> = {
   code: 'Código de la reserva, p. ej. HL-218',
   id: 'Identificador',
   key: 'La Idempotency-Key con que se pidió la acción',
   file: 'Identificador del archivo',
+  message: 'Id de un mensaje nuestro, codificado para URL',
+  intent: 'La intención, como en la lista',
 };
 
 export function openApiRoutes(router: Router, service: Service): void {
@@ -51,7 +54,7 @@ export function openApiDocument(development: boolean): Json {
         token: {
           type: 'http',
           scheme: 'bearer',
-          description: 'Un token de API_TOKENS; nombra a una persona y su rol',
+          description: 'Un token de API_TOKENS; nombra a una persona, su rol y sus hoteles',
         },
       },
       schemas: { ...components(list), Problem: problemSchema() },
@@ -93,7 +96,7 @@ function describe(operation: Operation): Json {
       description: 'En curso: preguntar en Location',
       headers: {
         Location: { required: true, schema: { type: 'string', format: 'uri-reference' } },
-        'Retry-After': { required: true, schema: { type: 'integer' } },
+        'Retry-After': SECONDS,
       },
       content: { 'application/json': done(idOf(pendingShape)) },
     };
@@ -129,6 +132,7 @@ function problems(types: ProblemType[]): Record<string, Json> {
       String(status),
       {
         description: list.join(', '),
+        ...(status === 429 ? { headers: { 'Retry-After': SECONDS } } : {}),
         content: {
           'application/problem+json': {
             schema: reference('Problem'),

@@ -3,6 +3,10 @@ import type { Context, Next } from 'koa';
 
 const TABLE = {
   'not-authenticated': [401, 'Falta un token válido: enviá «Authorization: Bearer …».'],
+  'too-many-attempts': [
+    429,
+    'Demasiados intentos con un token que no vale: esperá lo que dice Retry-After y revisalo.',
+  ],
   'not-allowed': [403, 'Tu rol no permite esta acción.'],
   'bad-signature': [401, 'La firma del webhook no corresponde a este cuerpo.'],
   'bad-verify-token': [403, 'El token de verificación no es el configurado.'],

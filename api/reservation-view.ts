@@ -5,7 +5,7 @@ import { nightsBetween } from '../domain/plain-date.ts';
 import { RESERVATION_STATUSES } from '../domain/reservation/types.ts';
 import type { FileRow } from '../store/reading-files.ts';
 import type { EventRow, PaymentRow, ReservationRow } from '../store/reading-reservations.ts';
-import { instant, iso, minor, plainDate } from './shapes.ts';
+import { hotelId, instant, iso, minor, plainDate } from './shapes.ts';
 
 const room = z.strictObject({
   room_type: z.string().nullable(),
@@ -17,6 +17,7 @@ const room = z.strictObject({
 export const reservationShape = z
   .strictObject({
     code: z.string(),
+    hotel_id: hotelId,
     status: z.enum(RESERVATION_STATUSES),
     guest_name: z.string().nullable().meta({ description: 'null para operadores' }),
     guest_phone: z.string().nullable().meta({ description: 'E.164; null para operadores' }),
@@ -76,6 +77,7 @@ export type ReservationView = z.output<typeof reservationShape>;
 export function reservationView(row: ReservationRow, personal: boolean): ReservationView {
   return {
     code: row.code,
+    hotel_id: row.hotel_id,
     status: row.status,
     guest_name: personal ? row.guest_name : null,
     guest_phone: personal && row.guest_phone ? displayPhone(row.guest_phone) : null,

@@ -57,10 +57,12 @@ export const reservationQuery = z.strictObject({
 /** The reservation of the path. Throws Problem `not-found`. */
 export async function reservationOf(
   service: Service,
-  ctx: Pick<Addressed, 'params'>,
+  ctx: Pick<Addressed, 'params' | 'state'>,
 ): Promise<ReservationRow> {
   const code = ctx.params['code'] ?? '';
-  const row = /^[\w-]{1,60}$/.test(code) ? await findReservation(service.database, code) : null;
+  const row = /^[\w-]{1,60}$/.test(code)
+    ? await findReservation(service.database, personOf(ctx).hotels, code)
+    : null;
   if (!row) throw new Problem('not-found', 'No hay ninguna reserva con ese código.');
   return row;
 }
@@ -71,9 +73,11 @@ export function reservationRoutes(router: Router, service: Service): void {
 
   router.get('/api/v1/reservations', readers, async (ctx) => {
     const { status, date, scope, q, limit, offset } = readQuery(ctx, reservationQuery);
-    const personal = maySeeGuests(personOf(ctx));
+    const person = personOf(ctx);
+    const personal = maySeeGuests(person);
     const now = Date.now() + (await clockOffset(database));
     const found = await listReservations(database, {
+      hotels: person.hotels,
       statuses: status ?? null,
       date: date ?? null,
       scope: scope ?? null,

@@ -4,6 +4,7 @@ import type { Hotels } from '../activities/context.ts';
 import type { Doorbell } from '../activities/doorbell.ts';
 import type { Environment } from '../config/environment.ts';
 import type { Database } from '../store/database.ts';
+import type { Attempts } from './attempts.ts';
 import type { ApiMetrics } from './metrics.ts';
 
 export type CheckName = 'database' | 'temporal' | 'pms' | 'worker' | 'unheard';
@@ -13,6 +14,7 @@ export interface Service {
   database: Database;
   doorbell: Doorbell;
   hotels: Hotels;
+  attempts: Attempts;
   registry: Registry;
   metrics: ApiMetrics;
   /**

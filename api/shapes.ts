@@ -3,6 +3,7 @@ import { z } from 'zod';
 
 export const instant = z.iso.datetime().meta({ description: 'Instante en UTC, ISO 8601' });
 export const plainDate = z.iso.date().meta({ description: 'Día en la zona del hotel' });
+export const hotelId = z.string().meta({ description: 'De qué hotel, como en su archivo' });
 export const minor = z.int().meta({ description: 'Unidades menores de la moneda (centavos)' });
 
 /** ISO text of an instant that may be missing. */

@@ -6,11 +6,11 @@ import type Router from '@koa/router';
 import { z } from 'zod';
 import { type Intent, SWITCHABLE } from '../domain/conversation/reading.ts';
 import { listAdminEvents, listSwitches, type SwitchRow, throwSwitch } from '../store/switches.ts';
-import { allow, personOf } from './auth.ts';
+import { allow, type Person, personOf } from './auth.ts';
 import { type Addressed, readJson, readQuery, typed } from './json-body.ts';
 import { Problem } from './problems.ts';
 import type { Service } from './service.ts';
-import { instant } from './shapes.ts';
+import { hotelId, instant } from './shapes.ts';
 
 const mode = z.enum(['answer', 'hand_over', 'fixed']).meta({
   description:
@@ -31,6 +31,7 @@ export const switchBody = z
 
 export const switchShape = z
   .strictObject({
+    hotel_id: hotelId,
     intent: z.string(),
     mode,
     texts: texts.partial().meta({ description: 'Se guardan aunque ya no se usen' }),
@@ -60,14 +61,15 @@ export function switchRoutes(router: Router, service: Service): void {
   const admin = allow(service, ['admin']);
 
   router.get('/api/v1/admin/switches', admin, async (ctx) => {
-    const hotelId = hotelOf(service, readQuery(ctx, switchQuery).hotel);
+    const hotel = hotelOf(personOf(ctx), readQuery(ctx, switchQuery).hotel);
     const [rows, changes] = await Promise.all([
-      listSwitches(service.database, hotelId),
-      listAdminEvents(service.database, hotelId, MOST_CHANGES),
+      listSwitches(service.database, hotel),
+      listAdminEvents(service.database, hotel, MOST_CHANGES),
     ]);
     ctx.body = {
       switches: SWITCHABLE.map((intent) =>
         view(
+          hotel,
           intent,
           rows.find((row) => row.intent === intent),
         ),
@@ -89,42 +91,41 @@ export function switchRoutes(router: Router, service: Service): void {
         'not-found',
         'No existe esa intención, o no se puede apagar: una persona siempre se puede pedir.',
       );
-    const hotelId = hotelOf(service, readQuery(ctx, switchQuery).hotel);
+    const hotel = hotelOf(personOf(ctx), readQuery(ctx, switchQuery).hotel);
     const body = await readJson(ctx, switchBody);
-    const known = (await listSwitches(service.database, hotelId)).find((row) => row.intent === intent);
+    const known = (await listSwitches(service.database, hotel)).find((row) => row.intent === intent);
     if (body.mode === 'fixed' && !body.texts && !known?.texts.es)
       throw new Problem('invalid-request', 'texts.es: hace falta lo que se va a decir', {
         errors: [{ path: 'texts.es', message: 'hace falta lo que se va a decir' }],
       });
-    const row = await throwSwitch(service.database, hotelId, {
+    const row = await throwSwitch(service.database, hotel, {
       intent,
       mode: body.mode,
       texts: body.texts ?? null,
       by: personOf(ctx).name,
       reason: body.reason ?? null,
     });
-    service.log.warn({ hotelId, intent, mode: row.mode }, 'an intent was switched');
-    ctx.body = view(intent, row) satisfies z.output<typeof switchShape>;
+    service.log.warn({ hotelId: hotel, intent, mode: row.mode }, 'an intent was switched');
+    ctx.body = view(hotel, intent, row) satisfies z.output<typeof switchShape>;
   });
 }
 
-/** Throws Problem `not-found` for a hotel that no file has, `invalid-request` where several have to be told apart. */
-function hotelOf(service: Service, asked: string | undefined): string {
-  const all = service.hotels.all();
+/** Throws Problem `not-found` for a hotel that is not this person's, `invalid-request` where several have to be told apart. */
+function hotelOf({ hotels }: Person, asked: string | undefined): string {
   if (asked !== undefined) {
-    if (!all.some(({ id }) => id === asked))
-      throw new Problem('not-found', 'No hay ningún hotel con ese id.');
+    if (!hotels.includes(asked)) throw new Problem('not-found', 'No hay ningún hotel con ese id.');
     return asked;
   }
-  const [only, another] = all;
+  const [only, another] = hotels;
   if (!only || another)
     throw new Problem('invalid-request', 'hotel: hay más de uno, indicá cuál', {
       errors: [{ path: 'hotel', message: 'hay más de uno, indicá cuál' }],
     });
-  return only.id;
+  return only;
 }
 
-const view = (intent: Intent, row: SwitchRow | undefined) => ({
+const view = (hotel: string, intent: Intent, row: SwitchRow | undefined) => ({
+  hotel_id: hotel,
   intent,
   mode: row?.mode ?? ('answer' as const),
   texts: row?.texts ?? {},

@@ -2,7 +2,7 @@
 import type Router from '@koa/router';
 import { z } from 'zod';
 import { listUnrouted, type UnroutedRow } from '../store/reading-unrouted.ts';
-import { allow } from './auth.ts';
+import { allow, type Person, personOf, worksForAll } from './auth.ts';
 import { readQuery } from './json-body.ts';
 import type { Service } from './service.ts';
 import { instant, page } from './shapes.ts';
@@ -15,6 +15,10 @@ export const unroutedShape = z
     items: z.array(
       z.strictObject({
         id: z.int(),
+        hotel_id: z.string().nullable().meta({
+          description:
+            'El hotel de ese número; null si no es de ninguno: sólo lo ve quien trabaja para todos',
+        }),
         reason: z.string().meta({ description: 'Por qué nadie lo tomó, p. ej. unknown-number' }),
         number_id: z
           .string()
@@ -29,13 +33,24 @@ export const unroutedShape = z
 
 export function unroutedRoutes(router: Router, service: Service): void {
   router.get('/api/v1/admin/unrouted', allow(service, ['admin']), async (ctx) => {
-    const { count, rows } = await listUnrouted(service.database, readQuery(ctx, unroutedQuery));
-    ctx.body = { count, items: rows.map(view) } satisfies z.output<typeof unroutedShape>;
+    const person = personOf(ctx);
+    const { count, rows } = await listUnrouted(service.database, {
+      ...readQuery(ctx, unroutedQuery),
+      numbers: worksForAll(service, person) ? null : numbersOf(service, person),
+    });
+    ctx.body = {
+      count,
+      items: rows.map((row) => view(row, service.hotels.byNumber(row.number_id ?? '')?.id ?? null)),
+    } satisfies z.output<typeof unroutedShape>;
   });
 }
 
-const view = (row: UnroutedRow) => ({
+const numbersOf = (service: Service, { hotels }: Person): string[] =>
+  hotels.map((id) => service.hotels.byId(id).whatsapp.phoneNumberId);
+
+const view = (row: UnroutedRow, hotelId: string | null) => ({
   id: row.id,
+  hotel_id: hotelId,
   reason: row.reason,
   number_id: row.number_id,
   at: row.received_at.toISOString(),

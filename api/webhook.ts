@@ -7,6 +7,7 @@ import { maskCards, maskCardsDeep } from '../domain/card.ts';
 import { sameSecret, signatureHolds } from '../integrations/whatsapp/signature.ts';
 import { type InboundItem, readWebhook } from '../integrations/whatsapp/webhook.ts';
 import { storeWebhook } from '../store/inbound.ts';
+import { countWrong } from './attempts.ts';
 import { Problem } from './problems.ts';
 import { rawBody } from './raw-body.ts';
 import type { Service } from './service.ts';
@@ -21,14 +22,10 @@ export function webhookRoutes(service: Service): Router {
 
   router.get(PATHS, (ctx) => {
     const { 'hub.mode': mode, 'hub.challenge': challenge, 'hub.verify_token': token } = ctx.query;
-    if (
-      mode !== 'subscribe' ||
-      typeof challenge !== 'string' ||
-      typeof token !== 'string' ||
-      !sameSecret(env.WHATSAPP_VERIFY_TOKEN, token)
-    ) {
+    const right = typeof token === 'string' && sameSecret(env.WHATSAPP_VERIFY_TOKEN, token);
+    if (token !== undefined && !right) countWrong(service, ctx);
+    if (mode !== 'subscribe' || typeof challenge !== 'string' || !right)
       throw new Problem('bad-verify-token');
-    }
     ctx.type = 'text/plain';
     ctx.body = challenge;
   });

@@ -4,6 +4,8 @@
  */
 import { readFileSync, unwatchFile, watchFile } from 'node:fs';
 import { z } from 'zod';
+import { apiTokens } from './api-tokens.ts';
+import { trustedProxies } from './trusted-proxies.ts';
 
 /** Secrets that `make run` knows by heart; outside `dev` they are refused. */
 export const DEVELOPMENT_SECRET = 'solo-para-desarrollo';
@@ -24,34 +26,6 @@ const SECRETS = [
   'LLM_API_KEY',
   'STT_API_KEY',
 ] as const;
-
-export const ROLES = ['reception', 'manager', 'operator', 'admin'] as const;
-export type Role = (typeof ROLES)[number];
-export interface ApiToken {
-  name: string;
-  role: Role;
-  token: string;
-}
-
-const tokens = z.string().transform((text, ctx): ApiToken[] => {
-  const list: ApiToken[] = [];
-  for (const entry of text
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean)) {
-    const [name, role, token, ...more] = entry.split(':').map((part) => part.trim());
-    // What a Bearer header cannot carry would never be matched.
-    if (!name || !token || /\s/.test(token) || more.length > 0 || !ROLES.includes(role as Role)) {
-      ctx.addIssue(`must be a list of name:role:token with a role of ${ROLES.join(', ')}`);
-      return z.NEVER;
-    }
-    list.push({ name, role: role as Role, token });
-  }
-  if (list.length === 0) ctx.addIssue('must name at least one person as name:role:token');
-  if (new Set(list.map(({ token }) => token)).size < list.length)
-    ctx.addIssue('must not give the same token twice');
-  return list;
-});
 
 const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, ''));
 const ms = (fallback: number) => z.coerce.number().int().nonnegative().default(fallback);
@@ -123,7 +97,9 @@ const schema = z
     /** Replies read aloud to guests who spoke first. */
     TTS_PROVIDER: z.enum(['none', 'espeak']).default('none'),
     TTS_TIMEOUT_MS: ms(10_000),
-    API_TOKENS: tokens,
+    API_TOKENS: apiTokens,
+    /** Whose X-Forwarded-For is believed; nobody's by default. */
+    TRUSTED_PROXIES: trustedProxies,
     SECRET_KEY: z.string().min(16),
     /** How alerts to staff leave by e-mail, `smtp://user:password@host:587`; needed where the hotel file names addresses. */
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
@@ -220,12 +196,14 @@ const LOOK_AT_FILES_MS = 2_000;
 
 /**
  * Reads `NAME_FILE` secrets again when their files change and puts them into `env`, which is read at every use.
- * A file that cannot be read or holds something malformed changes nothing; `report` is told. Returns how to stop.
+ * A file that cannot be read or holds something malformed changes nothing, nor does what `check` throws a
+ * ConfigurationError for; `report` is told. Returns how to stop.
  */
 export function watchSecretFiles(
   env: Environment,
   report: (outcome: { changed: string[] } | { problem: string }) => void,
   source: NodeJS.ProcessEnv = process.env,
+  check: (fresh: Environment) => void = () => undefined,
 ): () => void {
   const files = SECRETS.flatMap((name) =>
     source[`${name}_FILE`] && !source[name] ? [source[`${name}_FILE`] as string] : [],
@@ -233,6 +211,7 @@ export function watchSecretFiles(
   const look = () => {
     try {
       const fresh = readEnvironment(source);
+      check(fresh);
       const changed = SECRETS.filter((name) => JSON.stringify(fresh[name]) !== JSON.stringify(env[name]));
       if (changed.length === 0) return;
       Object.assign(env, Object.fromEntries(changed.map((name) => [name, fresh[name]])));

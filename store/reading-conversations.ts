@@ -27,16 +27,23 @@ const COLUMNS = `c.id, c.hotel_id, coalesce(c.guest_name, c.profile_name) as gue
   c.waiting_since, c.waiting_reason, c.taken_by, c.lease_until, ${LAST_MESSAGE} as last_message_at,
   array(select r.code from reservations r where r.conversation_id = c.id order by r.created_at desc, r.code desc) as reservations`;
 
-export async function findConversation(database: Queryable, id: string): Promise<ConversationRow | null> {
+/** Null also where it is another hotel's than these. */
+export async function findConversation(
+  database: Queryable,
+  hotels: string[],
+  id: string,
+): Promise<ConversationRow | null> {
   const { rows } = await database.query<ConversationRow>({
     name: 'find-conversation-row',
-    text: `select ${COLUMNS} from conversations c where c.id = $1`,
-    values: [id],
+    text: `select ${COLUMNS} from conversations c where c.id = $1 and c.hotel_id = any($2::text[])`,
+    values: [id, hotels],
   });
   return rows[0] ?? null;
 }
 
 export interface ConversationFilters {
+  /** Whose conversations. */
+  hotels: string[];
   /** True: only those who wait for a person, longest first; false: only the others. */
   waiting: boolean | null;
   search: Search | null;
@@ -56,12 +63,17 @@ export async function listConversations(
                     and (strpos(fold(r.code), fold($2)) > 0
                          or (select bool_and(strpos(r.name_folded, word) > 0) from regexp_split_to_table(fold($2), '\\s+') word))))`
     : 'and ($2::text is null or true) and ($3::text[] is null or true)';
-  const from = `from conversations c where ($1::boolean is null or (c.holder = 'waiting') = $1) ${found}`;
-  const values = [filters.waiting, filters.search?.text ?? null, filters.search?.phoneEndings ?? null];
+  const from = `from conversations c where c.hotel_id = any($4::text[]) and ($1::boolean is null or (c.holder = 'waiting') = $1) ${found}`;
+  const values = [
+    filters.waiting,
+    filters.search?.text ?? null,
+    filters.search?.phoneEndings ?? null,
+    filters.hotels,
+  ];
   const order = filters.waiting ? 'c.waiting_since, c.id' : 'last_message_at desc nulls last, id';
   const [counted, page] = await Promise.all([
     database.query<{ count: number }>(`select count(*) as count ${from}`, values),
-    database.query<ConversationRow>(`select ${COLUMNS} ${from} order by ${order} limit $4 offset $5`, [
+    database.query<ConversationRow>(`select ${COLUMNS} ${from} order by ${order} limit $5 offset $6`, [
       ...values,
       filters.limit,
       filters.offset,

@@ -46,25 +46,35 @@ const COLUMNS = `i.id, i.hotel_id, i.conversation_id, i.reservation_id, i.kind, 
 const FROM = `from open_items i join conversations c on c.id = i.conversation_id left join reservations r on r.id = i.reservation_id
   left join outbox o on o.key = i.message_key`;
 
-export async function findItem(database: Queryable, id: string): Promise<ItemRow | null> {
-  const { rows } = await database.query<ItemRow>(`select ${COLUMNS} ${FROM} where i.id = $1`, [id]);
+/** Null also where it is another hotel's than these. */
+export async function findItem(database: Queryable, hotels: string[], id: string): Promise<ItemRow | null> {
+  const { rows } = await database.query<ItemRow>(
+    `select ${COLUMNS} ${FROM} where i.id = $1 and i.hotel_id = any($2::text[])`,
+    [id, hotels],
+  );
   return rows[0] ?? null;
 }
 
 /** A null state means everything that is not done. What is urgent comes first, then whoever has waited longest. */
 export async function listItems(
   database: Queryable,
-  filters: { state: ItemState | null; kind: ItemKind | null; limit: number; offset: number },
+  filters: {
+    hotels: string[];
+    state: ItemState | null;
+    kind: ItemKind | null;
+    limit: number;
+    offset: number;
+  },
 ): Promise<{ count: number; rows: ItemRow[] }> {
-  const where = `where case when $1::text is null then i.state <> 'done' else i.state = $1 end and ($2::text is null or i.kind = $2)`;
-  const values = [filters.state, filters.kind];
+  const where = `where i.hotel_id = any($3::text[]) and case when $1::text is null then i.state <> 'done' else i.state = $1 end and ($2::text is null or i.kind = $2)`;
+  const values = [filters.state, filters.kind, filters.hotels];
   const order =
     filters.state === 'done'
       ? 'i.done_at desc, i.id'
       : '(i.urgent and i.state = $$open$$) desc, i.opened_at, i.id';
   const [counted, page] = await Promise.all([
     database.query<{ count: number }>(`select count(*) as count ${FROM} ${where}`, values),
-    database.query<ItemRow>(`select ${COLUMNS} ${FROM} ${where} order by ${order} limit $3 offset $4`, [
+    database.query<ItemRow>(`select ${COLUMNS} ${FROM} ${where} order by ${order} limit $4 offset $5`, [
       ...values,
       filters.limit,
       filters.offset,

@@ -63,11 +63,16 @@ const COLUMNS = `r.id, r.code, r.hotel_id, r.conversation_id, r.status, r.guest_
   r.arrival_time, r.wishes, r.room_numbers, r.late_checkout_until, r.late_checkout_fee_minor,
   r.waiting_change, r.version, r.created_at, r.updated_at`;
 
-export async function findReservation(database: Queryable, code: string): Promise<ReservationRow | null> {
+/** Null also where it is another hotel's than these. */
+export async function findReservation(
+  database: Queryable,
+  hotels: string[],
+  code: string,
+): Promise<ReservationRow | null> {
   const { rows } = await database.query<ReservationRow>({
     name: 'find-reservation',
-    text: `select ${COLUMNS} from reservations r where r.code = $1`,
-    values: [code],
+    text: `select ${COLUMNS} from reservations r where r.code = $1 and r.hotel_id = any($2::text[])`,
+    values: [code, hotels],
   });
   return rows[0] ?? null;
 }
@@ -75,6 +80,8 @@ export async function findReservation(database: Queryable, code: string): Promis
 export type Scope = 'arrivals' | 'inhouse' | 'departures';
 
 export interface ReservationFilters {
+  /** Whose reservations. */
+  hotels: string[];
   statuses: ReservationStatus[] | null;
   /** A day in the hotel's zone; with a scope and no day, today. */
   date: string | null;
@@ -103,7 +110,7 @@ export async function listReservations(
   filters: ReservationFilters,
 ): Promise<{ count: number; rows: ReservationRow[] }> {
   const { scope, date, search } = filters;
-  const conditions = ['($1::text[] is null or r.status = any($1))'];
+  const conditions = ['r.hotel_id = any($6::text[])', '($1::text[] is null or r.status = any($1))'];
   if (scope) conditions.push(SCOPES[scope]);
   else if (date) conditions.push(TOUCHES);
   if (search)
@@ -119,11 +126,12 @@ export async function listReservations(
     JSON.stringify(filters.todays),
     search?.text ?? null,
     search?.phoneEndings ?? null,
+    filters.hotels,
   ];
   const order = scope || date ? 'r.checkin, r.code' : 'r.created_at desc, r.code desc';
   const [counted, page] = await Promise.all([
     database.query<{ count: number }>(`select count(*) as count ${from}`, values),
-    database.query<ReservationRow>(`select ${COLUMNS} ${from} order by ${order} limit $6 offset $7`, [
+    database.query<ReservationRow>(`select ${COLUMNS} ${from} order by ${order} limit $7 offset $8`, [
       ...values,
       filters.limit,
       filters.offset,

@@ -36,8 +36,9 @@ test('a wrong token, another scheme and an empty token are no one', async () => 
 });
 
 test('a token names a person and a role', async () => {
-  assert.deepEqual((await desk.get('/api/v1/me', 'marta')).body, { name: 'marta', role: 'manager' });
-  assert.deepEqual((await desk.get('/api/v1/me', 'oscar')).body, { name: 'oscar', role: 'operator' });
+  const hotels = ['lago'];
+  assert.deepEqual((await desk.get('/api/v1/me', 'marta')).body, { name: 'marta', role: 'manager', hotels });
+  assert.deepEqual((await desk.get('/api/v1/me', 'oscar')).body, { name: 'oscar', role: 'operator', hotels });
 });
 
 test('an operator sees stays without whose they are', async () => {

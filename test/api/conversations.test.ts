@@ -60,6 +60,7 @@ describe('the list', () => {
       conversations: [
         {
           id: 'c1',
+          hotel_id: 'lago',
           guest_name: 'Carla Benítez',
           channel: 'whatsapp',
           handle: '+5492945550143',

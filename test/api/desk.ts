@@ -8,6 +8,7 @@ import Koa from 'koa';
 import { Registry } from 'prom-client';
 import type { Doorbell, ProcessRef } from '../../activities/doorbell.ts';
 import { createHotels } from '../../activities/hotels.ts';
+import { createAttempts } from '../../api/attempts.ts';
 import { createApiMetrics } from '../../api/metrics.ts';
 import { problemBoundary } from '../../api/problems.ts';
 import { type ApiOptions, apiRoutes } from '../../api/routes.ts';
@@ -133,7 +134,9 @@ export type Desk = Awaited<ReturnType<typeof openDesk>>;
 
 const up = async () => undefined;
 
-export async function openDesk(options: ApiOptions & { env?: Record<string, string> } = {}) {
+export async function openDesk(
+  options: ApiOptions & { env?: Record<string, string>; hotels?: HotelSettings[] } = {},
+) {
   const { url, drop } = await testDatabase();
   const database = openDatabase(url, { max: 5 });
   const doorbell = new FakeDoorbell();
@@ -143,7 +146,8 @@ export async function openDesk(options: ApiOptions & { env?: Record<string, stri
     env: environment(options.env ?? {}),
     database,
     doorbell,
-    hotels: createHotels([HOTEL]),
+    hotels: createHotels(options.hotels ?? [HOTEL]),
+    attempts: createAttempts(),
     registry,
     metrics: createApiMetrics(registry),
     checks: { database: up, temporal: up, pms: up, worker: up, unheard: up },

@@ -6,10 +6,10 @@ export async function conversation(
   id: string,
   more: Record<string, unknown> = {},
 ): Promise<void> {
-  await database.query(
-    `insert into processes (id, kind, hotel_id) values ($1, 'guestConversation', 'lago')`,
-    [`conversation-${id}`],
-  );
+  await database.query(`insert into processes (id, kind, hotel_id) values ($1, 'guestConversation', $2)`, [
+    `conversation-${id}`,
+    more['hotel_id'] ?? 'lago',
+  ]);
   await insert(database, 'conversations', {
     id,
     hotel_id: 'lago',
@@ -22,16 +22,19 @@ export async function conversation(
   });
 }
 
-/** A reservation `r-<code>` of conversation `c1`, which is opened when it is the first. */
+/** A reservation `r-<code>` of conversation `c1`, which is opened when it is the first, unless another is given. */
 export async function reservation(
   database: Database,
   code: string,
   more: Record<string, unknown> = {},
 ): Promise<void> {
-  const { rowCount } = await database.query(`select 1 from conversations where id = 'c1'`);
-  if (!rowCount) await conversation(database, 'c1');
-  await database.query(`insert into processes (id, kind, hotel_id) values ($1, 'reservation', 'lago')`, [
+  if (more['conversation_id'] === undefined) {
+    const { rowCount } = await database.query(`select 1 from conversations where id = 'c1'`);
+    if (!rowCount) await conversation(database, 'c1');
+  }
+  await database.query(`insert into processes (id, kind, hotel_id) values ($1, 'reservation', $2)`, [
     `reservation-r-${code}`,
+    more['hotel_id'] ?? 'lago',
   ]);
   await insert(database, 'reservations', {
     id: `r-${code}`,

@@ -81,6 +81,7 @@ describe('the list', () => {
     assert.equal(others.length, 0);
     assert.deepEqual(item, {
       id: 'c1.1.0',
+      hotel_id: 'lago',
       kind: 'question',
       topic: 'accessibility',
       urgent: false,

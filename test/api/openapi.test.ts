@@ -142,6 +142,7 @@ test('problems are listed with the status they are answered with', () => {
     '413',
     '415',
     '422',
+    '429',
     '500',
     '503',
   ]);

@@ -76,6 +76,7 @@ describe('one reservation in the list', () => {
     assert.ok(Date.parse(created_at) && Date.parse(updated_at));
     assert.deepEqual(rest, {
       code: 'HL-101',
+      hotel_id: 'lago',
       status: 'PENDING_CONFIRMATION',
       guest_name: 'Carla Benítez',
       guest_phone: '+5492945550143',

@@ -29,8 +29,8 @@ test('an administrator sees what nobody took, the newest first', async () => {
   assert.deepEqual(body, {
     count: 2,
     items: [
-      { id: 2, reason: 'unknown-number', number_id: '999', at, item: { type: 'text' } },
-      { id: 1, reason: 'no-json', number_id: null, at, item: '<xml>' },
+      { id: 2, hotel_id: null, reason: 'unknown-number', number_id: '999', at, item: { type: 'text' } },
+      { id: 1, hotel_id: null, reason: 'no-json', number_id: null, at, item: '<xml>' },
     ],
   });
   assert.equal((await desk.get(`${PATH}?limit=1&offset=1`, 'root')).body.items[0].id, 1);

@@ -56,7 +56,10 @@ describe('the environment', () => {
   test('takes only whole tokens, each of one person', () => {
     for (const [given, sentence] of [
       ['ana:reception', /name:role:token/],
-      ['ana:reception:a:b', /name:role:token/],
+      ['ana:reception:a:b:c', /name:role:token:hotel\+hotel/],
+      ['ana:reception:a:', /name:role:token:hotel\+hotel/],
+      ['ana:reception:a:lago+', /name:role:token:hotel\+hotel/],
+      ['ana:reception:a:El Lago', /name:role:token:hotel\+hotel/],
       ['ana:reception:', /name:role:token/],
       [':reception:tok', /name:role:token/],
       ['ana:reception:to ken', /name:role:token/],
@@ -68,6 +71,28 @@ describe('the environment', () => {
       assert.match(problem, sentence, given);
       assert.ok(!problem.includes('tok,'), 'no token in an error text');
     }
+  });
+
+  test('a token may name the hotels it is for; one that names none is for all', () => {
+    const { API_TOKENS } = readEnvironment({
+      ...COMPLETE,
+      API_TOKENS: 'ana:reception:t1, luis:reception:t2:lago, eva:manager:t3:lago + bosque',
+    });
+    assert.deepEqual(
+      API_TOKENS.map(({ hotels }) => hotels),
+      [undefined, ['lago'], ['lago', 'bosque']],
+    );
+  });
+
+  test('a proxy to trust is an address or a network', () => {
+    for (const given of ['10.0.0.0', '10.0.0.0/8, 2001:db8::/32', '::1', ''])
+      assert.equal(problemOf({ ...COMPLETE, TRUSTED_PROXIES: given }), '', given);
+    for (const given of ['nginx', '10.0.0.0/33', '10.0.0.0/8/8', '10.0.0.0/', '::1/129', '*'])
+      assert.match(
+        problemOf({ ...COMPLETE, TRUSTED_PROXIES: given }),
+        /^TRUSTED_PROXIES is malformed: must be a list of addresses/,
+        given,
+      );
   });
 
   test('refuses development secrets outside dev', () => {

@@ -29,6 +29,11 @@ const COMPLETE = {
 };
 
 const MISTAKES: Array<[string, Record<string, string>, RegExp]> = [
+  [
+    'a token for a hotel that there is none of, whose word may be the end of a token',
+    { API_TOKENS: 'ana:reception:tok1,luis:reception:half:otherhalf' },
+    /^API_TOKENS is malformed: the token of luis names a hotel that HOTEL_FILE does not have; it has hotel-del-lago\.\n$/,
+  ],
   ['a variable that is malformed', { PORT: 'ocho mil' }, /^PORT is malformed: .*\n$/],
   [
     'a hotel file with a mistake',

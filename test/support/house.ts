@@ -20,6 +20,7 @@ import { startQloApps } from '../../sandbox/qloapps/server.ts';
 import { freePort } from '../../scripts/dev/ports.ts';
 import { emptyDatabase, testDatabase } from './database.ts';
 import { recordHistories } from './histories.ts';
+import { openSecondNumber, SECOND } from './second-hotel.ts';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
 export const NUMBER_ID = '200000000000001';
@@ -30,6 +31,8 @@ export interface HouseOptions {
   policy?: Record<string, unknown>;
   /** Other sections of the example hotel's file, e.g. `{staff: {alerts: […]}}`. */
   hotel?: Record<string, unknown>;
+  /** Another hotel in the same service, with these sections of its own, e.g. `{facts: {…}}`; its guests are `guestOfSecond`. */
+  secondHotel?: Record<string, unknown>;
   seed?: 'demo' | 'hotel-del-lago';
   env?: Record<string, string>;
   /** Temporal at another address than the runner's server. */
@@ -63,6 +66,7 @@ function hotelFile(
   policy: Record<string, unknown>,
   directory: string,
   sections: Record<string, unknown> = {},
+  name = 'hotel.yaml',
 ): string {
   const hotel = parse(readFileSync(join(ROOT, 'hotels/hotel-del-lago.yaml'), 'utf8')) as {
     policy: Record<string, unknown>;
@@ -74,7 +78,7 @@ function hotelFile(
     target[last] = value;
   }
   cpSync(join(ROOT, 'hotels/photos'), join(directory, 'photos'), { recursive: true });
-  const file = join(directory, 'hotel.yaml');
+  const file = join(directory, name);
   writeFileSync(file, stringify({ ...hotel, ...sections }));
   return file;
 }
@@ -88,7 +92,7 @@ export async function openHouse(options: HouseOptions = {}) {
     'the test runner gives AH_TEMPORAL_ADDRESS: run this through `make test FILES=…`',
   );
   const apiUrl = `http://127.0.0.1:${port}`;
-  const meta = await startMeta({
+  const metaOptions = {
     databaseUrl: sandbox.url,
     port: 0,
     accessToken: 'graph-token',
@@ -105,7 +109,9 @@ export async function openHouse(options: HouseOptions = {}) {
     longestGapMs: 500,
     webhookTimeoutMs: 5_000,
     report: () => undefined,
-  });
+  };
+  const meta = await startMeta(metaOptions);
+  const second = options.secondHotel ? await openSecondNumber(metaOptions, meta.url) : null;
   const pms = await startQloApps({
     databaseUrl: sandbox.url,
     port: 0,
@@ -132,7 +138,7 @@ export async function openHouse(options: HouseOptions = {}) {
     PMS_READ_TIMEOUT_MS: '3000',
     PMS_WRITE_TIMEOUT_MS: '2000',
     PMS_LONGEST_REQUEST_MS: '1500',
-    WHATSAPP_API_BASE_URL: meta.url,
+    WHATSAPP_API_BASE_URL: second?.url ?? meta.url,
     WHATSAPP_ACCESS_TOKEN: 'graph-token',
     WHATSAPP_PHONE_NUMBER_ID: NUMBER_ID,
     WHATSAPP_VERIFY_TOKEN: 'verify-token',
@@ -156,6 +162,10 @@ export async function openHouse(options: HouseOptions = {}) {
     ...(process.env['AH_TEST_BUNDLE'] ? { WORKFLOW_BUNDLE: process.env['AH_TEST_BUNDLE'] } : {}),
     ...options.env,
   };
+  if (options.secondHotel) {
+    hotelFile(options.policy ?? {}, directory, { ...SECOND, ...options.secondHotel }, 'second.yaml');
+    env['HOTEL_FILE'] = directory;
+  }
   const logs: Record<string, string> = { api: '', worker: '' };
   const children = new Map<string, ChildProcess>();
   const db = new pg.Pool({ connectionString: database.url, max: 3 });
@@ -246,6 +256,10 @@ export async function openHouse(options: HouseOptions = {}) {
     act: (path: string, body: unknown = {}, who: keyof typeof TOKENS = 'ana', key = `key-${++keys}`) =>
       call('POST', path, who, body, key),
     guest: (handle: string, name = 'Carla Benítez') => guestOf(meta.control, handle, name),
+    guestOfSecond(handle: string, name = 'Carla Benítez') {
+      assert.ok(second, 'this house has no second hotel');
+      return guestOf(second.control, handle, name);
+    },
     reservation: async (where: (one: { status: string }) => boolean = () => true) =>
       await until('a reservation', async () => {
         const { body } = await house.get('/api/v1/reservations');
@@ -274,7 +288,7 @@ export async function openHouse(options: HouseOptions = {}) {
       if (options.scenario) await recordHistories(options.scenario, { temporalAddress, db });
       await Promise.all([kill('api', 'SIGTERM'), kill('worker', 'SIGTERM')]);
       await terminateAll(temporalAddress, db);
-      await Promise.all([meta.close(), pms.close(), db.end()]);
+      await Promise.all([meta.close(), second?.close(), pms.close(), db.end()]);
       await Promise.all([database.drop(), sandbox.drop()]);
     },
   };

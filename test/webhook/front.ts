@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { Registry } from 'prom-client';
 import { createHotels } from '../../activities/hotels.ts';
 import { createApp } from '../../api/app.ts';
+import { createAttempts } from '../../api/attempts.ts';
 import { createApiMetrics } from '../../api/metrics.ts';
 import type { Service } from '../../api/service.ts';
 import { readEnvironment } from '../../config/environment.ts';
@@ -64,7 +65,7 @@ export type Front = Awaited<ReturnType<typeof openFront>>;
 
 const up = async () => undefined;
 
-export async function openFront(options: { databaseUrl?: string } = {}) {
+export async function openFront(options: { databaseUrl?: string; env?: Record<string, string> } = {}) {
   const made = await testDatabase();
   const database = openDatabase(options.databaseUrl ?? made.url, { max: 8 });
   const doorbell = new FakeDoorbell();
@@ -82,10 +83,12 @@ export async function openFront(options: { databaseUrl?: string } = {}) {
       WHATSAPP_APP_SECRET: APP_SECRET,
       SECRET_KEY: 'a-secret-key-for-tests-only',
       API_TOKENS: 'ana:reception:ana-token',
+      ...options.env,
     }),
     database,
     doorbell,
     hotels: createHotels([HOTEL]),
+    attempts: createAttempts(),
     registry,
     metrics: createApiMetrics(registry),
     checks: { database: up, temporal: up, pms: up, worker: up, unheard: up },
