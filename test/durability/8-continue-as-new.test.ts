@@ -7,7 +7,7 @@ import { temporalClient } from '../support/temporal.ts';
 describe('runs that continue as new every few turns', { concurrency: false }, () => {
   let house: House;
   before(async () => {
-    house = await openHouse({ policy: { continueAsNewAfter: 50 }, scenario: 'continue-as-new' });
+    house = await openHouse({ policy: { continueAsNewAfter: 25 }, scenario: 'continue-as-new' });
   });
   after(async () => await house.close());
 

@@ -108,7 +108,7 @@ describe('projecting a snapshot', () => {
     );
     const step = (version: number, who: string) =>
       project(database, 'reservation-x', { version, cursor: version, who }, false);
-    assert.deepEqual(await step(2, 'a'), { kind: 'early' });
+    assert.deepEqual(await step(2, 'a'), { kind: 'early', snapshot: null });
     assert.deepEqual(await step(1, 'a'), { kind: 'stored', fresh: true });
     assert.deepEqual(await step(1, 'a'), { kind: 'stored', fresh: false });
     assert.deepEqual(await step(1, 'b'), { kind: 'stale', snapshot: { version: 1, cursor: 1, who: 'a' } });
