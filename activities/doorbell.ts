@@ -123,6 +123,7 @@ export function createDoorbell(options: {
 /** How long things may take in the workflows that are started here. */
 export function tuningOf(env: {
   ACTIVITY_TIMEOUT_MS: number;
+  HEARTBEAT_TIMEOUT_MS: number;
   LLM_TIMEOUT_MS: number;
   STT_TIMEOUT_MS: number;
   WHATSAPP_TIMEOUT_MS: number;
@@ -133,6 +134,7 @@ export function tuningOf(env: {
 }): Tuning {
   return {
     activityTimeoutMs: env.ACTIVITY_TIMEOUT_MS,
+    heartbeatTimeoutMs: env.HEARTBEAT_TIMEOUT_MS,
     // A burst of a few voice notes, each fetched and listened to, then two attempts of the model.
     assistanceTimeoutMs:
       3 * (env.STT_TIMEOUT_MS + 4 * env.WHATSAPP_TIMEOUT_MS) +

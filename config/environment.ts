@@ -119,11 +119,13 @@ const schema = z
     /** How often runs are made sure of for whatever only waits: after losing Temporal's database nothing else starts them. */
     RING_ALL_EVERY_MS: ms(300_000),
     ACTIVITY_TIMEOUT_MS: ms(30_000),
+    /** A killed worker costs what it was doing this long, and its workflow task or the sticky queue the other two. */
+    HEARTBEAT_TIMEOUT_MS: ms(5_000),
     RETRY_FIRST_MS: ms(1_000),
     SAY_PATIENCE_MS: ms(5_000),
-    WORKFLOW_TASK_TIMEOUT_MS: ms(10_000),
+    WORKFLOW_TASK_TIMEOUT_MS: ms(5_000),
     /** How long a task waits for the worker that has its workflow in memory; a killed worker costs this once. */
-    STICKY_TIMEOUT_MS: ms(5_000),
+    STICKY_TIMEOUT_MS: ms(2_000),
     MAX_CACHED_WORKFLOWS: z.coerce.number().int().positive().default(500),
     SHUTDOWN_GRACE_MS: ms(10_000),
     WORKFLOW_BUNDLE: z.string().optional(),

@@ -15,6 +15,8 @@ export type ProcessKind = 'guestConversation' | 'reservation';
 /** How long things may take, as data, so that drills shorten them. All in ms. */
 export interface Tuning {
   activityTimeoutMs: number;
+  /** How long an activity may give no sign of life before another worker takes it up: what a killed one costs. */
+  heartbeatTimeoutMs: number;
   /** Longest time one hearing with engines (voice to text, language model) may take. */
   assistanceTimeoutMs: number;
   /** How long a new message waits for a send that is still under way before it is heard beside it. */

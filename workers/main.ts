@@ -12,6 +12,7 @@ import { openDatabase } from '../store/database.ts';
 import { startAlerts } from './alerts.ts';
 import { watchBreath } from './breath.ts';
 import { startChores } from './chores.ts';
+import { HEARTBEAT_EVERY_MS, heartbeats } from './heartbeats.ts';
 import { registerSearchAttributes } from './search-attributes.ts';
 import { createWorld } from './world.ts';
 
@@ -56,6 +57,8 @@ const worker = await Worker.create({
   maxCachedWorkflows: env.MAX_CACHED_WORKFLOWS,
   stickyQueueScheduleToStartTimeout: env.STICKY_TIMEOUT_MS,
   shutdownGraceTime: env.SHUTDOWN_GRACE_MS,
+  interceptors: { activity: [heartbeats] },
+  maxHeartbeatThrottleInterval: HEARTBEAT_EVERY_MS,
 });
 const chores = startChores(world, {
   everyMs: Math.min(2_000, env.WHATSAPP_GRACE_MS),

@@ -58,18 +58,20 @@ export async function guestConversation(input: ConversationInput): Promise<void>
   });
   const { hear, say, deliver } = proxyActivities<ConversationActivities>({
     startToCloseTimeout: tuning.activityTimeoutMs,
+    heartbeatTimeout: tuning.heartbeatTimeoutMs,
     retry,
     summary: 'asentar y responder',
   });
   const { hear: hearAssisted } = proxyActivities<ConversationActivities>({
     startToCloseTimeout: tuning.assistanceTimeoutMs,
+    heartbeatTimeout: tuning.heartbeatTimeoutMs,
     retry,
     summary: 'escuchar el audio o pedir una segunda lectura',
   });
 
   const { lookUpBooking } = proxyActivities<ConversationActivities>({
     startToCloseTimeout: tuning.pmsTimeoutMs,
-    heartbeatTimeout: tuning.activityTimeoutMs,
+    heartbeatTimeout: tuning.heartbeatTimeoutMs,
     retry,
     summary: 'buscar una reserva hecha en otro lado',
   });

@@ -56,13 +56,14 @@ export async function reservation(input: ReservationInput): Promise<void> {
   // Summaries are what an operator reads in the Temporal UI; no personal data.
   const activities = proxyActivities<ReservationActivities>({
     startToCloseTimeout: tuning.activityTimeoutMs,
+    heartbeatTimeout: tuning.heartbeatTimeoutMs,
     retry,
     summary: 'asentar el paso',
   });
   const pms = (summary: string) =>
     proxyActivities<ReservationActivities>({
       startToCloseTimeout: tuning.pmsTimeoutMs,
-      heartbeatTimeout: tuning.activityTimeoutMs,
+      heartbeatTimeout: tuning.heartbeatTimeoutMs,
       retry,
       summary,
     });

@@ -3,7 +3,7 @@
  * in; what comes back is told only where the PMS's phone or e-mail of that booking is one of this guest's handles. The
  * answer is an inbox row of the conversation, so that it is heard once.
  */
-import { activityInfo, heartbeat } from '@temporalio/activity';
+import { activityInfo } from '@temporalio/activity';
 import type { LookUpBookingInput } from '../../domain/conversation/activities.ts';
 import type { BookingResult } from '../../domain/conversation/types.ts';
 import { samePhone } from '../../domain/handles.ts';
@@ -14,6 +14,7 @@ import { transaction } from '../../store/database.ts';
 import { postInbox } from '../../store/processes.ts';
 import { wordsOfTurn } from '../../store/turns.ts';
 import type { World } from '../context.ts';
+import { isLasting, nameOf } from '../failures.ts';
 
 const MOST_ATTEMPTS = 3;
 
@@ -39,7 +40,6 @@ async function resultOf(
 ): Promise<BookingResult> {
   const query = await queryOf(world, conversationId, lookup);
   if (!query) return { kind: 'unknown' };
-  const beat = setInterval(() => heartbeat(), 500);
   try {
     const found = await world.pmsOf(hotelId).findBooking(query);
     const contacts = await contactsOf(world.database, conversationId);
@@ -51,9 +51,13 @@ async function resultOf(
     // A person helps where the PMS says no for good, or not at all while the guest waits.
     const over = activityInfo().attempt >= MOST_ATTEMPTS;
     if (error instanceof PmsError && (over || !error.retryable)) return { kind: 'unavailable' };
-    throw error;
-  } finally {
-    clearInterval(beat);
+    if (!isLasting(error)) throw error;
+    world.metrics.setAside.inc({ step: 'look-up' });
+    world.log.error(
+      { process: conversationProcess(conversationId), error: nameOf(error) },
+      'a booking cannot be looked up: it is given to a person',
+    );
+    return { kind: 'unavailable' };
   }
 }
 

@@ -2,7 +2,7 @@
  * The effects of a stay on the PMS. Each finds its private facts in Postgres, is once-only by its reference, and turns
  * the PMS's refusals into results; only what may pass is thrown and retried.
  */
-import { ApplicationFailure, heartbeat } from '@temporalio/activity';
+import { ApplicationFailure } from '@temporalio/activity';
 import type { QuoteOption, StayRequest } from '../../domain/party.ts';
 import type { ReservationActivities } from '../../domain/reservation/activities.ts';
 import { noteOf } from '../../domain/reservation/noting.ts';
@@ -16,9 +16,6 @@ import type { World } from '../context.ts';
 import { isLasting, nameOf } from '../failures.ts';
 import { aroundFull, aroundMissing } from './alternatives.ts';
 import { linesOf } from './note-lines.ts';
-
-/** Well within the shortest heartbeat timeout that a drill sets. */
-const HEARTBEAT_MS = 500;
 
 type Effects = Pick<
   ReservationActivities,
@@ -165,18 +162,11 @@ function splitName(name: string): { firstName: string; lastName: string } {
   return { firstName, lastName: rest.join(' ') };
 }
 
-/**
- * A call of the PMS may take long: a slow house is several reads, a write may wait out a lost request. The heartbeat
- * tells a dead worker from a patient one.
- */
 async function calling<T>(work: () => Promise<T>): Promise<T> {
-  const beat = setInterval(() => heartbeat(), HEARTBEAT_MS);
   try {
     return await work();
   } catch (error) {
     throw asFailure(error);
-  } finally {
-    clearInterval(beat);
   }
 }
 

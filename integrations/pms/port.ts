@@ -79,8 +79,6 @@ export type DepositResult =
 
 /** For the caller of a write that may have to wait: for the hotel's writer, or until an absence counts. */
 export interface WriteOptions {
-  /** Called about once a second while the call goes on, e.g. to heartbeat an activity. */
-  onWait?: (() => void) | undefined;
   /** Gives up; what may have been sent stays in the journal and is found by the next call. */
   signal?: AbortSignal | undefined;
 }

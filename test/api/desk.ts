@@ -88,11 +88,14 @@ export class FakeDoorbell implements Doorbell {
     this.rung.push(process.id);
   }
 
-  /** Processes whose run cannot go on. */
+  /** Processes whose run cannot go on, and those whose run was ended for it. */
   readonly stuck = new Set<string>();
+  readonly ended: string[] = [];
   async endStuck(process: ProcessRef): Promise<boolean> {
     if (this.away) throw temporalAway();
-    return this.stuck.delete(process.id);
+    if (!this.stuck.delete(process.id)) return false;
+    this.ended.push(process.id);
+    return true;
   }
 
   async wake(process: ProcessRef): Promise<void> {

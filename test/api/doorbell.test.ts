@@ -1,7 +1,7 @@
 /** The doorbell on a real Temporal: what it does while no worker is there, and that waking leaves no trace. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { type Client, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
+import { type Client, type Connection, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
 import { createDoorbell, type Doorbell, tuningOf } from '../../activities/doorbell.ts';
 import { newTaskQueue, temporalClient } from '../support/temporal.ts';
 
@@ -10,16 +10,18 @@ describe('the doorbell', () => {
   let doorbell: Doorbell;
   const id = `reservation-doorbell-${Date.now().toString(36)}`;
   const process = { id, hotelId: 'lago' };
+  const taskQueue = newTaskQueue('doorbell');
   before(async () => {
     client = await temporalClient();
     doorbell = createDoorbell({
       client,
-      taskQueue: newTaskQueue('doorbell'),
+      taskQueue,
       tuning: tuningOf({
         LLM_TIMEOUT_MS: 1_000,
         STT_TIMEOUT_MS: 1_000,
         WHATSAPP_TIMEOUT_MS: 1_000,
         ACTIVITY_TIMEOUT_MS: 1,
+        HEARTBEAT_TIMEOUT_MS: 1,
         PMS_WRITE_TIMEOUT_MS: 1,
         PMS_LONGEST_REQUEST_MS: 1,
         RETRY_FIRST_MS: 1,
@@ -48,5 +50,28 @@ describe('the doorbell', () => {
     const started = performance.now();
     await assert.rejects(doorbell.ask(process, 'cancel:k1', {}), WorkflowUpdateRPCTimeoutOrCancelledError);
     assert.ok(performance.now() - started < 5_000);
+  });
+
+  test('ends a run whose workflow task fails again and again, and only that', async () => {
+    const { workflowService } = client.connection as Connection;
+    const namespace = 'default';
+    // As a worker does that cannot replay the history.
+    const fail = async () => {
+      const { taskToken } = await workflowService.pollWorkflowTaskQueue({
+        namespace,
+        taskQueue: { name: taskQueue },
+      });
+      await workflowService.respondWorkflowTaskFailed({ namespace, taskToken, identity: 'test', cause: 2 });
+    };
+    const runOf = async () => (await client.workflow.getHandle(id).describe()).runId;
+    const run = await runOf();
+    await fail();
+    assert.equal(await doorbell.endStuck(process), false, 'one failed task is a worker that was killed');
+    await fail();
+    await fail();
+    assert.equal(await doorbell.endStuck(process), true);
+    assert.equal(await doorbell.endStuck(process), false, 'nothing is left to end');
+    await doorbell.ring(process);
+    assert.notEqual(await runOf(), run);
   });
 });

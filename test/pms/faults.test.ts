@@ -78,14 +78,12 @@ for (const fault of faults) {
   });
 }
 
-test('a request that was cut and is carried out later is waited for, never sent again, and the wait is heard of', async () => {
+test('a request that was cut and is carried out later is waited for, never sent again', async () => {
   const request = await wish('LATER-1');
   house.fault('cutBeforeCommitRunsLater', 'POST bookings', 1_300);
   const patient = house.pms({ timeouts: { ...timeouts, longestRequestMs: 2_500 } });
-  let beats = 0;
-  const result = await patient.hold(request, { onWait: () => beats++ });
+  const result = await patient.hold(request);
   assert.equal(result.kind, 'held');
-  assert.ok(beats >= 1);
   await sleep(1_500);
   assert.equal((await house.desk.orders('LATER-1')).length, 1);
 });

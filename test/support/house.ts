@@ -154,6 +154,7 @@ export async function openHouse(options: HouseOptions = {}) {
     RING_EVERY_MS: '300',
     RING_ALL_EVERY_MS: '1500',
     ACTIVITY_TIMEOUT_MS: '3000',
+    HEARTBEAT_TIMEOUT_MS: '3000',
     RETRY_FIRST_MS: '200',
     SAY_PATIENCE_MS: '1000',
     WORKFLOW_TASK_TIMEOUT_MS: '2000',

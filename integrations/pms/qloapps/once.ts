@@ -9,8 +9,6 @@ import type { PmsJournal, Writer } from '../journal.ts';
 import type { WriteOptions } from '../port.ts';
 import type { Answer } from './http.ts';
 
-const BEAT_MS = 1_000;
-
 export interface WritingSettings {
   journal: PmsJournal;
   hotelId: number;
@@ -46,7 +44,6 @@ export class Writing {
     const { longestRequestMs, writeMs } = this.#settings;
     // Long enough for one writer ahead of us to wait out a lost request and one more to write.
     const deadline = performance.now() + longestRequestMs + 2 * writeMs;
-    const beat = setInterval(() => options.onWait?.(), BEAT_MS);
     const turn = this.#takeTurn();
     let writer: Writer | undefined;
     try {
@@ -54,7 +51,6 @@ export class Writing {
       writer = await this.#acquire(Math.max(0, deadline - performance.now()), options.signal);
       return await this.#work(writer, options.signal, work);
     } finally {
-      clearInterval(beat);
       // A connection that cannot even be ended has taken the lock with it.
       await writer?.release().catch(() => undefined);
       turn.leave();
