@@ -299,7 +299,7 @@ export async function guestConversation(input: ConversationInput): Promise<void>
     const step = stepOf(turn, closed, startedBy, false);
     const outcome = await insist(tuning, () => say(step));
     if (outcome.kind === 'stale' && adopt(outcome, step.snapshot.version)) return false;
-    if (turn.parts.length > 0) unsent = true;
+    if (turn.parts.length > 0 || (outcome.kind === 'said' && outcome.unsent)) unsent = true;
     return true;
   }
 

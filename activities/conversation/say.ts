@@ -83,16 +83,22 @@ async function committed(world: World, input: SayInput): Promise<Said> {
       },
       'a step cannot be written: it is given to a person',
     );
-    return await commit(world, inTrouble(input, !isLasting(error, MOST_WITH_POSTS)));
+    const instead = inTrouble(input, !isLasting(error, MOST_WITH_POSTS));
+    const outcome = await commit(world, instead);
+    return outcome.kind === 'said' && instead.parts.length > 0 ? { ...outcome, unsent: true } : outcome;
   }
 }
 
+/** The guest is told where something was to be said, or will not be said because a stay never hears of it. */
 function inTrouble(input: SayInput, withPosts: boolean): SayInput {
   const at = Date.now() + input.snapshot.clockOffsetMs;
   const item = { kind: 'waiting' as const, topic: 'trouble', reservationId: null, room: null };
   return {
     ...input,
-    parts: input.parts.length > 0 ? [{ part: 'person', reason: 'trouble', alreadyWaiting: false }] : [],
+    parts:
+      input.parts.length > 0 || !withPosts
+        ? [{ part: 'person', reason: 'trouble', alreadyWaiting: false }]
+        : [],
     posts: withPosts ? input.posts : [],
     items: [{ step: 'open', item, urgent: false, turn: null, at }],
   };

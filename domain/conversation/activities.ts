@@ -68,8 +68,11 @@ export interface LookUpBookingInput {
   clockOffsetMs: number;
 }
 
-/** `rewound`: what is stored is older than what this run knew, because Postgres was put back to an earlier time. */
-export type Said = { kind: 'said' } | { kind: 'stale'; snapshot: ConversationSnapshot; rewound: boolean };
+export type Said =
+  /** `unsent`: something other than what was decided waits to be sent, because the step was put aside. */
+  | { kind: 'said'; unsent?: true }
+  /** `rewound`: what is stored is older than what this run knew, because Postgres was put back to an earlier time. */
+  | { kind: 'stale'; snapshot: ConversationSnapshot; rewound: boolean };
 
 export interface ConversationActivities {
   /** Reads and understands what is new; a turn heard twice is the same turn. */

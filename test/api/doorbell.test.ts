@@ -57,10 +57,12 @@ describe('the doorbell', () => {
     const namespace = 'default';
     // As a worker does that cannot replay the history.
     const fail = async () => {
-      const { taskToken } = await workflowService.pollWorkflowTaskQueue({
-        namespace,
-        taskQueue: { name: taskQueue },
-      });
+      const { taskToken } = await client.withDeadline(Date.now() + 30_000, () =>
+        workflowService.pollWorkflowTaskQueue({
+          namespace,
+          taskQueue: { name: taskQueue },
+        }),
+      );
       await workflowService.respondWorkflowTaskFailed({ namespace, taskToken, identity: 'test', cause: 2 });
     };
     const runOf = async () => (await client.workflow.getHandle(id).describe()).runId;

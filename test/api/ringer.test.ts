@@ -10,6 +10,7 @@ import { conversation } from './guests.ts';
 let desk: Desk;
 before(async () => {
   desk = await openDesk();
+  await conversation(desk.database, 'c1', { handle: '5492945550143' });
   await conversation(desk.database, 'c2', { handle: '5492945550144' });
   await desk.database.query(
     `update processes set last_seq = cursor + 1, last_row_at = now() - interval '1 minute'
