@@ -1,10 +1,11 @@
 /**
- * Named places where a drill kills the worker with -9. Inert unless FAILPOINT is set (refused outside dev):
- * `name@/path/of/marker` kills once, the marker tells the restarted process that it has happened.
+ * Named places where a drill kills the worker with -9. Inert unless FAILPOINTS names a directory (refused outside dev):
+ * a file `<name>.armed` in it makes the first process that comes to that place rename it to `<name>.reached` and die.
  */
-import { existsSync, writeFileSync } from 'node:fs';
+import { renameSync } from 'node:fs';
+import { join } from 'node:path';
 
-/** The table of all places; a drill that names another one fails. */
+/** The table of all places. */
 export const FAILPOINTS = [
   'hear.before-store',
   'hear.after-store',
@@ -33,14 +34,15 @@ export type Failpoint = (typeof FAILPOINTS)[number];
 
 export type Fail = (name: Failpoint) => void;
 
-export function createFailpoints(setting: string | undefined): Fail {
-  if (!setting) return () => undefined;
-  const [name, marker] = setting.split('@');
-  if (!FAILPOINTS.includes(name as Failpoint) || !marker)
-    throw new Error(`FAILPOINT must be name@/path/of/marker with a known name, not "${setting}"`);
-  return (reached) => {
-    if (reached !== name || existsSync(marker)) return;
-    writeFileSync(marker, new Date().toISOString());
+export function createFailpoints(directory: string | undefined): Fail {
+  if (!directory) return () => undefined;
+  return (name) => {
+    try {
+      renameSync(join(directory, `${name}.armed`), join(directory, `${name}.reached`));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+      throw error;
+    }
     process.kill(process.pid, 'SIGKILL');
   };
 }

@@ -129,8 +129,8 @@ const schema = z
     MAX_CACHED_WORKFLOWS: z.coerce.number().int().positive().default(500),
     SHUTDOWN_GRACE_MS: ms(10_000),
     WORKFLOW_BUNDLE: z.string().optional(),
-    /** Tests only: `name@/path/of/marker` kills the process at a named failpoint, once. */
-    FAILPOINT: z.string().optional(),
+    /** Tests only: a directory whose `<name>.armed` files kill the process at these failpoints, once each. */
+    FAILPOINTS: z.string().optional(),
   })
   .superRefine((env, ctx) => {
     const needs = (name: keyof typeof env, why: string) => {
@@ -189,8 +189,8 @@ function refuseDevelopmentSecrets(given: Record<string, string | undefined>): vo
       );
     }
   }
-  if (given['FAILPOINT'])
-    throw new ConfigurationError('FAILPOINT is for tests and is refused outside ENVIRONMENT=dev.');
+  if (given['FAILPOINTS'])
+    throw new ConfigurationError('FAILPOINTS is for tests and is refused outside ENVIRONMENT=dev.');
 }
 
 /** How often secret files are looked at, ms. */

@@ -27,7 +27,7 @@ export function createWorld(
   parts: { client: Client; database: Database; registry: Registry; log: World['log'] },
 ): World {
   const settings = hotelsOf(env);
-  const fail = createFailpoints(env.FAILPOINT);
+  const fail = createFailpoints(env.FAILPOINTS);
   const { read } = startReading({
     hotels: settings,
     timeoutMs: env.READING_TIMEOUT_MS,

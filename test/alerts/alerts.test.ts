@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
@@ -295,10 +295,11 @@ describe('when something breaks', () => {
   ] as const)
     test(`killed at ${point}: the alert arrives, and a double is counted and carries the same id`, async () => {
       await raise('urgent', 'flood');
-      const marker = join(mkdtempSync(join(tmpdir(), 'agente-alert-')), 'marker');
+      const failpoints = mkdtempSync(join(tmpdir(), 'agente-alert-'));
+      writeFileSync(join(failpoints, `${point}.armed`), '');
       const task = {
         databaseUrl: store.url,
-        setup: { ...setup(toWebhook()), failpoint: `${point}@${marker}` },
+        setup: { ...setup(toWebhook()), failpoints },
       };
       const script = fileURLToPath(new URL('dying-alerter.ts', import.meta.url));
       const child = spawn(process.execPath, [script, JSON.stringify(task)], { stdio: 'inherit' });

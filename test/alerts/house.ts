@@ -18,7 +18,7 @@ export interface Setup {
   rules: StaffAlert[];
   whatsappUrl?: string;
   smtpUrl?: string;
-  failpoint?: string;
+  failpoints?: string;
 }
 
 /** `said` collects what the log was told at warn and above. */
@@ -43,7 +43,7 @@ export function alerterOf(
         timeoutMs: 1_000,
         mediaHosts: [],
       }),
-      fail: createFailpoints(setup.failpoint),
+      fail: createFailpoints(setup.failpoints),
       metrics: createWorkerMetrics(registry),
       log: { info: () => undefined, warn: note, error: note },
     },

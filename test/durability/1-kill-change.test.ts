@@ -3,7 +3,6 @@
  * it went, one order is live in the end, the new one, with its money, and the guest is told once.
  */
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Failpoint } from '../../activities/failpoints.ts';
 import { type House, openHouse } from '../support/house.ts';
@@ -45,9 +44,7 @@ describe('the worker is killed with -9 during a change', { concurrency: false },
       await guest.reads((text) => /recepción/.test(text), 25_000);
       await house.quiet();
 
-      const marker = join(house.directory, `${name}.marker`);
-      await house.kill('worker');
-      await house.start('worker', { FAILPOINT: `${name}@${marker}` });
+      house.arm(name);
       const restarted = house.ended('worker', 60_000).then(() => house.start('worker'));
       const answer = await house.act(`/api/v1/reservations/${code}/approve-change`, {});
       assert.ok([200, 202].includes(answer.status), JSON.stringify(answer.body));

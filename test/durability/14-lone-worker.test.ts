@@ -1,6 +1,5 @@
 /** What a killed worker costs on the settings that hotels run with: an answer within ten seconds, wherever it died. */
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Failpoint } from '../../activities/failpoints.ts';
 import { type House, openHouse } from '../support/house.ts';
@@ -43,8 +42,7 @@ describe('the only worker is killed with -9, on the default waits', { concurrenc
 
   for (const [n, point] of (['hear.before-store', 'say.before-commit'] as Failpoint[]).entries()) {
     test(`at ${point}`, async () => {
-      await house.kill('worker');
-      await house.start('worker', { FAILPOINT: `${point}@${join(house.directory, `${point}.marker`)}` });
+      house.arm(point);
       const guest = house.guest(`549115555141${n}`);
       await guest.says('¿hay cochera?');
       await house.ended('worker');

@@ -1,6 +1,5 @@
 /** Steps that are tried again while later ones are decided: none is lost, none is skipped, none is taken for another. */
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { openDatabase } from '../../store/database.ts';
 import { project } from '../../store/processes.ts';
@@ -21,10 +20,6 @@ describe('a step that is tried again', { concurrency: false }, () => {
       async () =>
         (await house.db.query('select id from conversations where handle = $1', [handle])).rows[0]?.id,
     );
-  const killAt = async (name: string) => {
-    await house.kill('worker');
-    await house.start('worker', { FAILPOINT: `${name}@${join(house.directory, `${name}-again.marker`)}` });
-  };
   const falseAlarms = () => house.log('worker').includes('rolled back');
 
   test('keeps its reply when a person takes the conversation before it is stored', async () => {
@@ -32,7 +27,7 @@ describe('a step that is tried again', { concurrency: false }, () => {
     await guest.says('¿hay cochera?');
     await guest.reads();
     const id = await conversationOf(guest.handle);
-    await killAt('say.before-commit');
+    house.arm('say.before-commit');
     await guest.says('¿tienen pileta?');
     await house.ended('worker');
     await house.start('worker');
@@ -65,7 +60,7 @@ describe('a step that is tried again', { concurrency: false }, () => {
     await guest.says('¿hay wifi?');
     await guest.reads();
     const id = await conversationOf(guest.handle);
-    await killAt('hear.after-store');
+    house.arm('hear.after-store');
     await guest.says('¿hay cochera?');
     await house.ended('worker');
     const turns = 'select n, to_seq from turns where conversation_id = $1 order by n desc limit 1';
@@ -82,7 +77,7 @@ describe('a step that is tried again', { concurrency: false }, () => {
 
   test('does not send again what a dead worker may have sent, until the evidence says so', async () => {
     const guest = house.guest('5491155550904');
-    await killAt('send.accepted');
+    house.arm('send.accepted');
     house.meta.fault({ kind: 'cut-after-accept', statuses: 'withheld' });
     await guest.says('¿hay cochera?');
     await house.ended('worker');

@@ -12,6 +12,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import pg from 'pg';
 import { parse, stringify } from 'yaml';
+import type { Failpoint } from '../../activities/failpoints.ts';
 import { approvedTemplates } from '../../sandbox/approved-templates.ts';
 import { createClock } from '../../sandbox/meta/clock.ts';
 import type { GuestMessage } from '../../sandbox/meta/inbound.ts';
@@ -160,7 +161,9 @@ export async function openHouse(options: HouseOptions = {}) {
     WORKFLOW_TASK_TIMEOUT_MS: '2000',
     STICKY_TIMEOUT_MS: '500',
     SHUTDOWN_GRACE_MS: '2000',
+    FAILPOINTS: directory,
     ...(process.env['AH_TEST_BUNDLE'] ? { WORKFLOW_BUNDLE: process.env['AH_TEST_BUNDLE'] } : {}),
+    ...(process.env['NODE_COMPILE_CACHE'] ? { NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'] } : {}),
     ...options.env,
   };
   if (options.secondHotel) {
@@ -204,6 +207,9 @@ export async function openHouse(options: HouseOptions = {}) {
     child.kill(signal);
     await gone;
   }
+
+  /** The worker dies by kill -9 when it next comes to this place. */
+  const arm = (point: Failpoint): void => writeFileSync(join(directory, `${point}.armed`), '');
 
   /** Resolves when the process has ended by itself, as it does at a failpoint. */
   async function ended(name: 'api' | 'worker', timeoutMs = 15_000): Promise<void> {
@@ -249,6 +255,7 @@ export async function openHouse(options: HouseOptions = {}) {
     directory,
     start,
     kill,
+    arm,
     ended,
     call,
     log: (name: 'api' | 'worker') => logs[name] ?? '',

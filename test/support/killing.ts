@@ -3,7 +3,6 @@
  * reply each. Shared by the files that take half of the table each, so that both cores work.
  */
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Failpoint } from '../../activities/failpoints.ts';
 import { type House, openHouse } from './house.ts';
@@ -22,9 +21,7 @@ export function killedAt(points: readonly Failpoint[], line: number): void {
 
     for (const [n, name] of points.entries()) {
       test(`at ${name}: one booking, one reply each, and the stay goes on`, async () => {
-        const marker = join(house.directory, `${name}.marker`);
-        await house.kill('worker');
-        await house.start('worker', { FAILPOINT: `${name}@${marker}` });
+        house.arm(name);
         const restarted = house.ended('worker', 60_000).then(() => house.start('worker'));
         const guest = house.guest(`5491155550${line}${String(n).padStart(2, '0')}`);
         // Other guests' statuses are the evidence that settles a doubted send.
@@ -64,8 +61,8 @@ export function killedAt(points: readonly Failpoint[], line: number): void {
     test('every failpoint was reached', async () => {
       const { readdirSync } = await import('node:fs');
       const reached = readdirSync(house.directory)
-        .filter((file) => file.endsWith('.marker'))
-        .map((file) => file.replace('.marker', ''));
+        .filter((file) => file.endsWith('.reached'))
+        .map((file) => file.replace('.reached', ''));
       assert.deepEqual(reached.sort(), points.toSorted());
     });
   });
