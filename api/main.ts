@@ -12,6 +12,7 @@ import { createPmsJournal } from '../store/pms-journal.ts';
 import { createApp } from './app.ts';
 import { createAttempts } from './attempts.ts';
 import { nobodyIsUnheard, workerBreathes } from './breathing.ts';
+import { openIntake } from './intake.ts';
 import { createApiMetrics } from './metrics.ts';
 import { watchPms } from './pms-watch.ts';
 import { startRinger } from './ringer.ts';
@@ -26,11 +27,15 @@ watchSecretFiles(
   process.env,
   (fresh) => refuseStrangeHotels(fresh, settings),
 );
+const onError = (error: Error) => log.warn({ error: error.message }, 'an idle database connection broke');
 const database = openDatabase(env.DATABASE_URL, {
   name: 'agente-api',
   max: 15,
-  onError: (error) => log.warn({ error: error.message }, 'an idle database connection broke'),
+  connectMs: 2_000,
+  answerMs: 10_000,
+  onError,
 });
+const intake = openIntake(env.DATABASE_URL, onError);
 // Lazy: the API takes webhooks and answers 200 while Temporal is away.
 const connection = Connection.lazy({ ...temporal, connectTimeout: 5_000 });
 const client = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
@@ -46,6 +51,7 @@ const metrics = createApiMetrics(registry);
 const service: Service = {
   env,
   database,
+  intake,
   doorbell: createDoorbell({
     client,
     taskQueue: env.TEMPORAL_TASK_QUEUE,
@@ -85,7 +91,7 @@ const stop = async (): Promise<void> => {
   server.close();
   server.closeIdleConnections();
   await connection.close();
-  await database.end();
+  await Promise.all([database.end(), intake.end()]);
 };
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {

@@ -12,6 +12,8 @@ export type CheckName = 'database' | 'temporal' | 'pms' | 'worker' | 'unheard';
 export interface Service {
   env: Environment;
   database: Database;
+  /** The webhook's own connections (intake.ts). */
+  intake: Database;
   doorbell: Doorbell;
   hotels: Hotels;
   attempts: Attempts;

@@ -1,13 +1,17 @@
 /**
  * The WhatsApp webhook: verify the raw bytes, keep everything in one transaction, answer 200, ring. Nothing inside a
- * body may cause a 5xx; only a database that is away does, so that Meta delivers again (WhatsApp facts 2).
+ * body may cause a 5xx; only a database that is away does, within a second, so that Meta delivers again (WhatsApp facts 2).
  */
 import Router from '@koa/router';
 import { maskCards, maskCardsDeep } from '../domain/card.ts';
+import { cutDeep } from '../integrations/whatsapp/depth.ts';
 import { sameSecret, signatureHolds } from '../integrations/whatsapp/signature.ts';
 import { type InboundItem, readWebhook } from '../integrations/whatsapp/webhook.ts';
-import { storeWebhook } from '../store/inbound.ts';
+import { databaseIsAway, shouldTryAgain } from '../store/errors.ts';
+import { type StoredWebhook, storeWebhook } from '../store/inbound.ts';
 import { countWrong } from './attempts.ts';
+import { sayWhenAway } from './away.ts';
+import { answeredInTime, answerWithinMs } from './intake.ts';
 import { Problem } from './problems.ts';
 import { rawBody } from './raw-body.ts';
 import type { Service } from './service.ts';
@@ -18,7 +22,8 @@ const PATHS = ['/webhooks/whatsapp', '/webhook/whatsapp'];
 
 export function webhookRoutes(service: Service): Router {
   const router = new Router();
-  const { env, database, hotels, metrics, log, doorbell } = service;
+  router.use(sayWhenAway);
+  const { env, database, intake, hotels, metrics, log, doorbell } = service;
 
   router.get(PATHS, (ctx) => {
     const { 'hub.mode': mode, 'hub.challenge': challenge, 'hub.verify_token': token } = ctx.query;
@@ -36,12 +41,30 @@ export function webhookRoutes(service: Service): Router {
       metrics.webhooks.inc({ outcome: 'bad-signature' });
       throw new Problem('bad-signature');
     }
-    const read = readBody(body);
-    const stored = await storeWebhook(
-      database,
+    const { cut, ...read } = readBody(body);
+    if (cut > 0) log.warn({ count: cut }, 'parts of a webhook that were nested too deep were left out');
+    const storing = storeWebhook(
+      intake,
       { channel: 'whatsapp', original: body, ...read },
       (numberId) => hotels.byNumber(numberId)?.id ?? null,
-    );
+    ).then(countAndRing);
+    try {
+      await answeredInTime(storing, answerWithinMs(read.items.length, body.length));
+    } catch (error) {
+      if (error instanceof Problem || databaseIsAway(error) || shouldTryAgain(error))
+        metrics.webhooks.inc({ outcome: 'database-away' });
+      // It may still fail after the answer.
+      storing.catch((failure: Error) =>
+        log.warn({ error: failure.name }, 'a webhook was not stored, and its sender was told so'),
+      );
+      throw error;
+    }
+    ctx.status = 200;
+    ctx.type = 'text/plain';
+    ctx.body = 'EVENT_RECEIVED';
+  });
+
+  function countAndRing(stored: StoredWebhook): void {
     metrics.webhooks.inc({ outcome: stored.duplicate ? 'duplicate' : 'stored' });
     for (const [kind, count] of Object.entries(stored.counts)) {
       metrics.items.inc({ kind: kind.startsWith('unrouted') ? 'unrouted' : kind }, count);
@@ -51,12 +74,9 @@ export function webhookRoutes(service: Service): Router {
           'webhook items that no conversation takes were kept',
         );
     }
-    ctx.status = 200;
-    ctx.type = 'text/plain';
-    ctx.body = 'EVENT_RECEIVED';
     // Not awaited: the ringer makes up for a lost ring, and Meta wants its answer.
     for (const id of stored.ring) void ringQuietly(id);
-  });
+  }
 
   async function ringQuietly(id: string): Promise<void> {
     try {
@@ -85,19 +105,23 @@ export function webhookRoutes(service: Service): Router {
   return router;
 }
 
-/** The items of a body and the text that is kept of it, card numbers masked in both. */
-function readBody(body: Buffer): { kept: string; items: InboundItem[] } {
+/** The items of a body and the text that is kept of it, card numbers masked in both; `cut` parts of it were nested too deep. */
+function readBody(body: Buffer): { kept: string; items: InboundItem[]; cut: number } {
   const text = body.toString('utf8');
-  const cards: string[] = [];
-  let json: unknown;
+  let parsed: unknown;
   try {
-    json = maskCardsDeep(JSON.parse(text), cards);
+    parsed = JSON.parse(text);
   } catch {
     const kept = maskCards(text).text;
     return {
       kept,
       items: [{ kind: 'unrouted', reason: 'no-json', numberId: null, item: kept.slice(0, 10_000) }],
+      cut: 0,
     };
   }
-  return { kept: cards.length > 0 ? JSON.stringify(json) : text, items: readWebhook(json) };
+  const cut = cutDeep(parsed);
+  const cards: string[] = [];
+  const json = maskCardsDeep(parsed, cards);
+  // What lies too deep was not looked through for card numbers: it is not kept either.
+  return { kept: cards.length > 0 || cut > 0 ? JSON.stringify(json) : text, items: readWebhook(json), cut };
 }

@@ -73,7 +73,7 @@ const policy = z.strictObject({
     actAbove: z.number().min(0).max(1).default(0.75),
     idleDays: positive,
   }),
-  continueAsNewAfter: z.number().int().min(50),
+  continueAsNewAfter: z.number().int().min(20),
 });
 
 const via = z

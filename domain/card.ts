@@ -94,7 +94,7 @@ const storable = (text: string): string => text.replaceAll('\u0000', '').toWellF
 export function maskCardsDeep(value: unknown, runs: string[] = []): unknown {
   if (typeof value === 'string') {
     const masked = maskCards(storable(value));
-    runs.push(...masked.runs);
+    for (const run of masked.runs) runs.push(run);
     return masked.text;
   }
   if (Array.isArray(value)) return value.map((entry) => maskCardsDeep(entry, runs));

@@ -143,7 +143,7 @@ async function giveUp(
   if (message.intent) world.metrics.answered.inc({ intent: message.intent, outcome: 'failed' });
   const at = Date.now() + (await clockOffset(world.database));
   await transaction(world.database, async (connection) => {
-    await markFailed(connection, message.key, failure);
+    // The process before the message: a status that settles it locks in this order too.
     await postInbox(connection, {
       process: conversationProcess(message.conversationId),
       key: `undelivered:${message.key}:${message.resends}.${message.attempts}`,
@@ -151,6 +151,7 @@ async function giveUp(
       payload: { key: message.key, code: failure.code },
       at,
     });
+    await markFailed(connection, message.key, failure);
   });
   await world.doorbell.ring({ id: conversationProcess(message.conversationId), hotelId: message.hotelId });
 }

@@ -103,7 +103,7 @@ function readChange(change: unknown): InboundItem[] {
   const field = text(record(change)['field']);
   const value = record(record(change)['value']);
   const numberId = text(record(value['metadata'])['phone_number_id']);
-  const contacts = list(value['contacts']).map(record);
+  const contacts = contactsOf(value);
   const items: InboundItem[] = [];
   if (field === 'user_id_update') {
     for (const update of list(value['user_id_update']).map(record))
@@ -126,15 +126,34 @@ function readChange(change: unknown): InboundItem[] {
   return items;
 }
 
+/** Who wrote the messages of a change, by what each is known by. */
+interface Contacts {
+  /** The only one there is. */
+  only: Json | null;
+  byUserId: Map<unknown, number>;
+  byPhone: Map<unknown, number>;
+  all: Json[];
+}
+
+function contactsOf(value: Json): Contacts {
+  const all = list(value['contacts']).map(record);
+  const places = (key: string) => {
+    const found = new Map<unknown, number>();
+    for (const [place, contact] of all.entries()) {
+      const id = text(contact[key]);
+      if (id !== null && !found.has(id)) found.set(id, place);
+    }
+    return found;
+  };
+  const only = all.length === 1 ? (all[0] ?? null) : null;
+  return { only, byUserId: places('user_id'), byPhone: places('wa_id'), all };
+}
+
 /** The contact that belongs to a message; the only one where it does not name somebody else. */
-function contactOf(message: Json, contacts: Json[]): Json {
-  const own = contacts.find(
-    (contact) =>
-      (text(contact['user_id']) !== null && contact['user_id'] === message['from_user_id']) ||
-      (text(contact['wa_id']) !== null && contact['wa_id'] === message['from']),
-  );
-  const [only] = contacts;
-  if (own || contacts.length !== 1 || !only) return own ?? {};
+function contactOf(message: Json, { only, byUserId, byPhone, all }: Contacts): Json {
+  const places = [byUserId.get(message['from_user_id']), byPhone.get(message['from'])];
+  const own = all[Math.min(...places.map((place) => place ?? all.length))];
+  if (own || !only) return own ?? {};
   const another = differ(message['from_user_id'], only['user_id']) || differ(message['from'], only['wa_id']);
   return another ? {} : only;
 }
@@ -155,7 +174,7 @@ function handlesOf(...candidates: unknown[]): Handle[] {
   return found.sort((a, b) => Number(b.kind === 'user_id') - Number(a.kind === 'user_id'));
 }
 
-function readMessage(numberId: string | null, contacts: Json[], raw: unknown): InboundItem {
+function readMessage(numberId: string | null, contacts: Contacts, raw: unknown): InboundItem {
   const message = record(raw);
   const unrouted = (reason: string): Unrouted => ({ kind: 'unrouted', reason, numberId, item: raw });
   const wamid = text(message['id']);
@@ -163,7 +182,7 @@ function readMessage(numberId: string | null, contacts: Json[], raw: unknown): I
   if (!numberId) return unrouted('no-number');
   if (!wamid || at === null) return unrouted('message-without-id-or-time');
   if (message['group_id']) return unrouted('group-message');
-  const type = text(message['type']) ?? 'unknown';
+  const type = typeOf(message);
   if (type === 'system') return readSystem(numberId, wamid, at, message, raw);
   const contact = contactOf(message, contacts);
   const handles = handlesOf(message['from_user_id'], contact['user_id'], message['from'], contact['wa_id']);
@@ -174,13 +193,16 @@ function readMessage(numberId: string | null, contacts: Json[], raw: unknown): I
     numberId,
     wamid,
     handles,
-    profileName: text(record(contact['profile'])['name'])?.slice(0, 200) ?? null,
+    profileName: text(record(contact['profile'])['name'])?.slice(0, 200).toWellFormed() ?? null,
     at,
     type,
     ...content,
     item: raw,
   };
 }
+
+// Cut between two characters, never within one.
+const typeOf = (message: Json): string => text(message['type'])?.slice(0, 40).toWellFormed() ?? 'unknown';
 
 const MEDIA = new Set(['image', 'document', 'audio', 'video', 'sticker']);
 
@@ -232,7 +254,7 @@ function readEcho(numberId: string | null, raw: unknown): InboundItem {
   if (!numberId || !wamid || at === null || handles.length === 0) {
     return { kind: 'unrouted', reason: 'echo-without-id-or-recipient', numberId, item: raw };
   }
-  const type = text(echo['type']) ?? 'unknown';
+  const type = typeOf(echo);
   return {
     kind: 'echo',
     numberId,
@@ -259,7 +281,7 @@ function readStatus(numberId: string | null, raw: unknown): InboundItem {
     kind: 'status',
     numberId,
     wamid,
-    status: name.slice(0, 40),
+    status: name.slice(0, 40).toWellFormed(),
     recipient: text(status['recipient_user_id']) ?? text(status['recipient_id']) ?? '',
     callback: text(status['biz_opaque_callback_data']),
     at,

@@ -148,6 +148,7 @@ export async function openDesk(
   const service: Service = {
     env: environment(options.env ?? {}),
     database,
+    intake: database,
     doorbell,
     hotels: createHotels(options.hotels ?? [HOTEL]),
     attempts: createAttempts(),

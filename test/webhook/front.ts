@@ -6,6 +6,7 @@ import { Registry } from 'prom-client';
 import { createHotels } from '../../activities/hotels.ts';
 import { createApp } from '../../api/app.ts';
 import { createAttempts } from '../../api/attempts.ts';
+import { openIntake } from '../../api/intake.ts';
 import { createApiMetrics } from '../../api/metrics.ts';
 import type { Service } from '../../api/service.ts';
 import { readEnvironment } from '../../config/environment.ts';
@@ -65,9 +66,13 @@ export type Front = Awaited<ReturnType<typeof openFront>>;
 
 const up = async () => undefined;
 
-export async function openFront(options: { databaseUrl?: string; env?: Record<string, string> } = {}) {
+export async function openFront(
+  options: { through?: (databaseUrl: string) => Promise<string>; env?: Record<string, string> } = {},
+) {
   const made = await testDatabase();
-  const database = openDatabase(options.databaseUrl ?? made.url, { max: 8 });
+  const url = (await options.through?.(made.url)) ?? made.url;
+  const database = openDatabase(url, { max: 8 });
+  const intake = openIntake(url);
   const doorbell = new FakeDoorbell();
   const registry = new Registry();
   const warnings: Array<{ facts: object; message: string }> = [];
@@ -86,6 +91,7 @@ export async function openFront(options: { databaseUrl?: string; env?: Record<st
       ...options.env,
     }),
     database,
+    intake,
     doorbell,
     hotels: createHotels([HOTEL]),
     attempts: createAttempts(),
@@ -109,7 +115,7 @@ export async function openFront(options: { databaseUrl?: string; env?: Record<st
       headers: { 'content-type': 'application/json', 'x-hub-signature-256': sign(bytes), ...headers },
       body: bytes,
     });
-    return { status: response.status, text: await response.text() };
+    return { status: response.status, headers: response.headers, text: await response.text() };
   }
 
   async function rows<Row extends Json>(sql: string, values: unknown[] = []): Promise<Row[]> {
@@ -141,7 +147,7 @@ export async function openFront(options: { databaseUrl?: string; env?: Record<st
     async close() {
       server.close();
       server.closeAllConnections();
-      await database.end();
+      await Promise.all([database.end(), intake.end()]);
       await made.drop();
     },
   };

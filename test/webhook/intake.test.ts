@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { after, before, beforeEach, describe, test } from 'node:test';
-import { deadPort } from '../api/desk.ts';
 import { body, type Front, openFront, recorded, recordedBytes, sign, text } from './front.ts';
 
 const LIMIT = 3 * 1024 * 1024;
@@ -170,18 +169,6 @@ describe('what is signed but no message', () => {
     assert.equal(await front.one('select reason from unrouted'), 'group-message');
     assert.equal(await front.count('conversations'), 0);
   });
-});
-
-test('with the database away the answer is 5xx, so that Meta repeats', async () => {
-  const away = await openFront({
-    databaseUrl: `postgres://nobody:nothing@127.0.0.1:${await deadPort()}/none`,
-  });
-  try {
-    const { status } = await away.deliver(body({ messages: [text('12025550142', 'hola')] }));
-    assert.ok(status >= 500, String(status));
-  } finally {
-    await away.close();
-  }
 });
 
 test('a doorbell that does not answer costs nothing: 200, and the row waits for the ringer', async () => {
