@@ -93,7 +93,7 @@ function canReach(account: Account, paths: string[]): boolean {
   );
 }
 
-/** Copies the binaries to where the account can run them, once per packaged version. */
+/** Copies the binaries to where the account can run them, once per packaged version; others may do the same at this moment. */
 function openBinaries(binaries: Binaries): Binaries {
   const native = dirname(dirname(binaries.postgres));
   const manifest = JSON.parse(readFileSync(join(dirname(native), 'package.json'), 'utf8')) as {
@@ -102,8 +102,15 @@ function openBinaries(binaries: Binaries): Binaries {
   const target = join(OPEN_TO_ALL, `postgres-${manifest.version}`);
   if (!existsSync(target)) {
     const partial = `${target}.${process.pid}`;
+    rmSync(partial, { recursive: true, force: true });
     cpSync(native, partial, { recursive: true, verbatimSymlinks: true });
-    renameSync(partial, target);
+    try {
+      renameSync(partial, target);
+    } catch (error) {
+      rmSync(partial, { recursive: true, force: true });
+      // Another process was quicker: its copy is as good as ours.
+      if (!existsSync(target)) throw error;
+    }
   }
   return { postgres: join(target, 'bin', 'postgres'), initdb: join(target, 'bin', 'initdb') };
 }

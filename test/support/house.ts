@@ -3,12 +3,9 @@
  * of their own, so that a test can kill them. Servers (PostgreSQL, Temporal) are the runner's.
  */
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import pg from 'pg';
 import { parse, stringify } from 'yaml';
@@ -19,9 +16,15 @@ import type { GuestMessage } from '../../sandbox/meta/inbound.ts';
 import { type MetaControl, startMeta } from '../../sandbox/meta/server.ts';
 import { startQloApps } from '../../sandbox/qloapps/server.ts';
 import { freePort } from '../../scripts/dev/ports.ts';
+import { type Balancer, openBalancer } from './balancer.ts';
 import { emptyDatabase, testDatabase } from './database.ts';
 import { recordHistories } from './histories.ts';
+import type { OwnServers } from './own-servers.ts';
+import { createProcesses } from './processes.ts';
 import { openSecondNumber, SECOND } from './second-hotel.ts';
+import { until } from './until.ts';
+
+export { until } from './until.ts';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
 export const NUMBER_ID = '200000000000001';
@@ -38,27 +41,17 @@ export interface HouseOptions {
   env?: Record<string, string>;
   /** Temporal at another address than the runner's server. */
   temporalAddress?: string;
+  /** A PostgreSQL and a Temporal of the house's own, which its caller closes; the stand-ins keep to the runner's. */
+  servers?: OwnServers;
+  /** Two APIs behind one address, and two workers: `api-2` and `worker-2` beside the first. */
+  twoOfEach?: boolean;
+  /** Where the processes' words are kept, over all their starts. */
+  logDirectory?: string;
   /** Name under which `make record` keeps the histories of this scenario. */
   scenario?: string;
 }
 
 export type House = Awaited<ReturnType<typeof openHouse>>;
-
-/** Asks until it is true; fails with the last thing seen. */
-export async function until<T>(
-  what: string,
-  ask: () => Promise<T | null | undefined | false>,
-  timeoutMs = 15_000,
-): Promise<T> {
-  const deadline = performance.now() + timeoutMs;
-  for (;;) {
-    const answer = await ask();
-    if (answer) return answer;
-    if (performance.now() > deadline)
-      throw new assert.AssertionError({ message: `waited ${timeoutMs} ms in vain: ${what}` });
-    await sleep(50);
-  }
-}
 
 /** Stories are told on any day of the year: seasons are for tests that speak of them. */
 const EVERYDAY = { 'conversation.burstWaitMs': 400, seasons: [] };
@@ -86,13 +79,21 @@ function hotelFile(
 
 export async function openHouse(options: HouseOptions = {}) {
   const directory = mkdtempSync(join(tmpdir(), 'agente-hotel-'));
-  const [database, sandbox, port] = await Promise.all([testDatabase(), emptyDatabase(), freePort()]);
-  const temporalAddress = options.temporalAddress ?? process.env['AH_TEMPORAL_ADDRESS'];
+  const { servers } = options;
+  const [database, sandbox, port, secondPort] = await Promise.all([
+    servers ? { url: servers.database.url, drop: async () => undefined } : testDatabase(),
+    emptyDatabase(),
+    freePort(),
+    freePort(),
+  ]);
+  const temporalAddress =
+    options.temporalAddress ?? servers?.temporal.address ?? process.env['AH_TEMPORAL_ADDRESS'];
   assert.ok(
     temporalAddress,
     'the test runner gives AH_TEMPORAL_ADDRESS: run this through `make test FILES=…`',
   );
-  const apiUrl = `http://127.0.0.1:${port}`;
+  const balancer: Balancer | null = options.twoOfEach ? await openBalancer([port, secondPort]) : null;
+  const apiUrl = `http://127.0.0.1:${balancer?.port ?? port}`;
   const metaOptions = {
     databaseUrl: sandbox.url,
     port: 0,
@@ -170,57 +171,14 @@ export async function openHouse(options: HouseOptions = {}) {
     hotelFile(options.policy ?? {}, directory, { ...SECOND, ...options.secondHotel }, 'second.yaml');
     env['HOTEL_FILE'] = directory;
   }
-  const logs: Record<string, string> = { api: '', worker: '' };
-  const children = new Map<string, ChildProcess>();
   const db = new pg.Pool({ connectionString: database.url, max: 3 });
   db.on('error', () => undefined);
-
-  async function start(name: 'api' | 'worker', extra: Record<string, string> = {}): Promise<void> {
-    const child = spawn(process.execPath, [join(ROOT, name === 'api' ? 'api/main.ts' : 'workers/main.ts')], {
-      env: { ...env, ...extra },
-      cwd: ROOT,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    children.set(name, child);
-    const seen = { ready: false };
-    const read = (chunk: Buffer) => {
-      logs[name] += chunk.toString();
-      if (logs[name]?.includes(`${name} ready`)) seen.ready = true;
-    };
-    logs[name] = '';
-    child.stdout?.on('data', read);
-    child.stderr?.on('data', read);
-    await until(
-      `${name} to be ready`,
-      async () => {
-        if (child.exitCode !== null) throw new Error(`${name} ended at start: ${logs[name]?.slice(-2000)}`);
-        return seen.ready;
-      },
-      30_000,
-    );
-  }
-
-  async function kill(name: 'api' | 'worker', signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
-    const child = children.get(name);
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
-    const gone = once(child, 'exit');
-    child.kill(signal);
-    await gone;
-  }
-
+  const { start, kill, ended, running, log } = createProcesses(
+    (name) => (name === 'api-2' ? { ...env, PORT: String(secondPort) } : env),
+    options.logDirectory,
+  );
   /** The worker dies by kill -9 when it next comes to this place. */
   const arm = (point: Failpoint): void => writeFileSync(join(directory, `${point}.armed`), '');
-
-  /** Resolves when the process has ended by itself, as it does at a failpoint. */
-  async function ended(name: 'api' | 'worker', timeoutMs = 15_000): Promise<void> {
-    const child = children.get(name);
-    assert.ok(child, `${name} was never started`);
-    await until(
-      `${name} to end`,
-      async () => child.exitCode !== null || child.signalCode !== null,
-      timeoutMs,
-    );
-  }
 
   async function call(method: string, path: string, who: keyof typeof TOKENS, body?: unknown, key?: string) {
     const response = await fetch(`${apiUrl}${path}`, {
@@ -241,6 +199,9 @@ export async function openHouse(options: HouseOptions = {}) {
     };
   }
 
+  const names = options.twoOfEach
+    ? (['api', 'worker', 'api-2', 'worker-2'] as const)
+    : (['api', 'worker'] as const);
   let keys = 0;
   const house = {
     apiUrl,
@@ -257,8 +218,9 @@ export async function openHouse(options: HouseOptions = {}) {
     kill,
     arm,
     ended,
+    running,
     call,
-    log: (name: 'api' | 'worker') => logs[name] ?? '',
+    log,
     get: (path: string, who: keyof typeof TOKENS = 'ana') => call('GET', path, who),
     /** An action with a fresh Idempotency-Key unless one is given. */
     act: (path: string, body: unknown = {}, who: keyof typeof TOKENS = 'ana', key = `key-${++keys}`) =>
@@ -294,13 +256,15 @@ export async function openHouse(options: HouseOptions = {}) {
     },
     async close() {
       if (options.scenario) await recordHistories(options.scenario, { temporalAddress, db });
-      await Promise.all([kill('api', 'SIGTERM'), kill('worker', 'SIGTERM')]);
-      await terminateAll(temporalAddress, db);
+      await Promise.all(names.map((name) => kill(name, 'SIGTERM')));
+      balancer?.close();
+      // Servers of the house's own go with everything in them.
+      if (!servers) await terminateAll(temporalAddress, db);
       await Promise.all([meta.close(), second?.close(), pms.close(), db.end()]);
       await Promise.all([database.drop(), sandbox.drop()]);
     },
   };
-  await Promise.all([start('api'), start('worker')]);
+  await Promise.all(names.map((name) => start(name)));
   return house;
 }
 
