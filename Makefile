@@ -32,8 +32,8 @@ types: install ## tipos de TypeScript
 bench: install ## mide turnos por segundo y demoras (docs/performance.md)
 	@exec $(NODE) scripts/dev/task.ts bench
 
-drill: install ## simulacros: cortes, caídas y restauración
-	@exec $(NODE) scripts/dev/task.ts drill
+drill: install ## simulacros; SCENARIO=storm mata todo mientras 160 huéspedes reservan (GUESTS, KILLS, SEED, FAULTS=1, DEFAULTS=1)
+	@SCENARIO='$(SCENARIO)' GUESTS='$(GUESTS)' KILLS='$(KILLS)' SEED='$(SEED)' FAULTS='$(FAULTS)' DEFAULTS='$(DEFAULTS)' exec $(NODE) scripts/dev/task.ts drill
 
 record: install ## graba las historias que faltan en test/histories (RECORD=again: todas de nuevo)
 	@RECORD='$(or $(RECORD),1)' exec $(NODE) scripts/dev/test.ts $(FILES)

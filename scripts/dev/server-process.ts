@@ -44,6 +44,10 @@ export async function startServer(plan: ServerPlan): Promise<ServerProcess> {
   child.once('error', (error) => {
     failure = error.message;
   });
+  // It must not outlive us, however we end.
+  const reap = () => child.kill('SIGKILL');
+  process.on('exit', reap);
+  child.once('exit', () => process.removeListener('exit', reap));
   const gone = () => failure !== null || child.exitCode !== null || child.signalCode !== null;
   const kill = async () => {
     if (gone()) return;

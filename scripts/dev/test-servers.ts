@@ -1,11 +1,11 @@
 /** What a test run starts once: PostgreSQL with a migrated template, Temporal in memory, bundle, browser. */
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { migrate } from '../../store/migrate.ts';
 import { chromium } from './chromium.ts';
 import { type Entry, isAlive, readRoster, stopLeftover, writeRoster } from './leftovers.ts';
-import { RUN_DIR } from './paths.ts';
+import { ROOT, RUN_DIR } from './paths.ts';
 import { freePort } from './ports.ts';
 import { ensureDatabase, prepareCluster, removeCluster } from './postgres.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
@@ -16,7 +16,8 @@ import { writeWorkflowBundle } from './workflow-bundle.ts';
 
 const RUNS = join(RUN_DIR, 'test');
 const TEMPLATE = 'template_agente';
-const MARKER = join('scripts', 'dev', 'test.ts');
+/** The program that runs them, as its command line names it. */
+const MARKER = relative(ROOT, process.argv[1] ?? '');
 
 /** Nothing of a test has to outlive a crash of this machine. */
 const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=300'];
@@ -42,10 +43,11 @@ async function sweep(): Promise<void> {
 }
 
 /**
- * Starts everything; with `whole` a missing browser is a Stop, else only the file that wants one fails.
+ * Starts everything. A browser that is `needed` and missing is a Stop; one that is `wanted` fails only the file that
+ * asks for it; with `none` nobody looks.
  * Throws Stop with a sentence when a server cannot be had; what was started by then is stopped.
  */
-export async function startTestServers(whole: boolean): Promise<TestServers> {
+export async function startTestServers(browsers: 'needed' | 'wanted' | 'none'): Promise<TestServers> {
   await sweep();
   const directory = join(RUNS, String(process.pid));
   mkdirSync(directory, { recursive: true });
@@ -125,7 +127,7 @@ export async function startTestServers(whole: boolean): Promise<TestServers> {
       env['AH_CHROMIUM_PATH'] = path;
       if (fonts) env['AH_CHROMIUM_FONTS'] = fonts;
     } catch (error) {
-      if (whole || !(error instanceof Stop)) throw error;
+      if (browsers === 'needed' || !(error instanceof Stop)) throw error;
       env['AH_CHROMIUM_ERROR'] = error.message;
     }
   };
@@ -134,7 +136,7 @@ export async function startTestServers(whole: boolean): Promise<TestServers> {
     step('PostgreSQL y base modelo', postgres),
     step('Temporal en memoria', temporal),
     step('Workflows empaquetados', bundle),
-    step('Navegador', browser),
+    ...(browsers === 'none' ? [] : [step('Navegador', browser)]),
   ]);
   const failed = started.find((one) => one.status === 'rejected');
   if (failed) {

@@ -139,7 +139,7 @@ async function main(): Promise<void> {
       broken.push('el estilo o las importaciones');
   }
 
-  const servers = await timed('servidores', () => startTestServers(asked.length === 0));
+  const servers = await timed('servidores', () => startTestServers(asked.length === 0 ? 'needed' : 'wanted'));
   let stopping = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {

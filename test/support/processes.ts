@@ -47,6 +47,9 @@ export function createProcesses(
         },
       );
       children.set(name, child);
+      const reap = () => child.kill('SIGKILL');
+      process.on('exit', reap);
+      child.once('exit', () => process.removeListener('exit', reap));
       const seen = { ready: false };
       const read = (chunk: Buffer) => {
         const log = (logs.get(name) ?? '') + chunk.toString();
