@@ -26,7 +26,7 @@ describe('PostgreSQL goes away and comes back', { concurrency: false }, () => {
     client = await temporalClient(servers.temporal.address);
   });
   after(async () => {
-    assert.deepEqual(await badlyEnded(client), [], 'no run ended badly');
+    assert.deepEqual(await badlyEnded(client, house.taskQueue), [], 'no run ended badly');
     await client.connection.close();
     await house.close();
     await servers.close();

@@ -20,8 +20,8 @@ export async function gather(
     ...(await bookingsOf(house)),
     doubts: await doubtsOf(house),
     behind: await behind(house),
-    attempts: await attemptsOf(client),
-    badlyEnded: await badlyEnded(client),
+    attempts: await attemptsOf(client, house.taskQueue),
+    badlyEnded: await badlyEnded(client, house.taskQueue),
   };
 }
 
@@ -75,9 +75,10 @@ async function behind(house: House): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-async function attemptsOf(client: Client): Promise<Evidence['attempts']> {
+async function attemptsOf(client: Client, taskQueue: string): Promise<Evidence['attempts']> {
+  const query = `ExecutionStatus = 'Running' and TaskQueue = '${taskQueue}'`;
   const attempts: Evidence['attempts'] = [];
-  for await (const { workflowId } of client.workflow.list({ query: "ExecutionStatus = 'Running'" })) {
+  for await (const { workflowId } of client.workflow.list({ query })) {
     const { raw } = await client.workflow.getHandle(workflowId).describe();
     attempts.push({ id: workflowId, attempt: raw.pendingWorkflowTask?.attempt ?? 0 });
   }
