@@ -124,22 +124,23 @@ export interface InboxRow {
   at: number;
 }
 
-/** Rows beyond the cursor in order of arrival, and the newest sequence that was given out. */
+/** Rows beyond the cursor in order of arrival, the newest sequence that was given out, and the cursor that is stored. */
 export async function readInbox(
   database: Queryable,
   process: string,
   cursor: number,
   limit = 200,
-): Promise<{ lastSeq: number; rows: InboxRow[] }> {
+): Promise<{ lastSeq: number; storedCursor: number; rows: InboxRow[] }> {
   const { rows } = await database.query<{
     last_seq: number;
+    cursor: number;
     seq: number | null;
     kind: string;
     payload: Record<string, unknown>;
     at: Date;
   }>({
     name: 'read-inbox',
-    text: `select p.last_seq, i.seq, i.kind, i.payload, i.at from processes p
+    text: `select p.last_seq, p.cursor, i.seq, i.kind, i.payload, i.at from processes p
            left join lateral (select * from inbox where process_id = p.id and seq > $2 order by seq limit $3) i on true
            where p.id = $1 order by i.seq`,
     values: [process, cursor, limit],
@@ -148,7 +149,12 @@ export async function readInbox(
     .filter((row) => row.seq !== null)
     .map((row) => ({ seq: row.seq as number, kind: row.kind, payload: row.payload, at: row.at.getTime() }));
   const full = found.length === limit;
-  return { lastSeq: full ? (found.at(-1)?.seq ?? cursor) : (rows[0]?.last_seq ?? cursor), rows: found };
+  const storedCursor = rows[0]?.cursor ?? cursor;
+  return {
+    storedCursor,
+    lastSeq: full ? (found.at(-1)?.seq ?? cursor) : (rows[0]?.last_seq ?? cursor),
+    rows: found,
+  };
 }
 
 /** Processes whose newest row lies beyond their projected cursor and is older than `quietMs` (a fresh row was just rung). */

@@ -67,7 +67,8 @@ const MOST_ROWS = 200;
 
 /**
  * All that a hearing needs, in one read: the rows beyond the cursor with their messages, the newest sequence that was
- * given out, and the turn if it was stored before.
+ * given out, and the turn if it was stored before. `rewound`: the turn before it is not there, though whoever asks has
+ * taken it into account: Postgres was put back to an earlier time.
  */
 export async function readHearing(
   database: Queryable,
@@ -75,10 +76,17 @@ export async function readHearing(
   conversationId: string,
   cursor: number,
   n: number,
-): Promise<{ hotelId: string; toSeq: number; stored: StoredTurn | null; rows: HeardRow[] }> {
+): Promise<{
+  hotelId: string;
+  toSeq: number;
+  rewound: boolean;
+  stored: StoredTurn | null;
+  rows: HeardRow[];
+}> {
   const { rows } = await database.query<{
     hotel_id: string;
     last_seq: number;
+    rewound: boolean;
     to_seq: number | null;
     items: HeardItem[];
     seq: number | null;
@@ -95,7 +103,8 @@ export async function readHearing(
     message_received_at: Date;
   }>({
     name: 'read-hearing',
-    text: `select p.hotel_id, p.last_seq, t.to_seq, t.items, i.seq, i.kind, i.payload, i.at,
+    text: `select p.hotel_id, p.last_seq,
+             $4 > 1 and not exists (select 1 from turns where conversation_id = $2 and n = $4 - 1) as rewound, t.to_seq, t.items, i.seq, i.kind, i.payload, i.at,
              m.id as message_id, m.kind as message_kind, m.number_id, m.text, m.transcript, m.item, m.at as message_at, m.received_at as message_received_at
            from processes p
            left join turns t on t.conversation_id = $2 and t.n = $4
@@ -109,6 +118,7 @@ export async function readHearing(
   const found = rows.filter((row) => row.seq !== null);
   return {
     hotelId: first.hotel_id,
+    rewound: first.rewound,
     // A sequence without a row would be waited for forever; a full batch ends at its last row.
     toSeq: found.length === MOST_ROWS ? (found.at(-1)?.seq ?? cursor) : first.last_seq,
     stored: first.to_seq === null ? null : { toSeq: first.to_seq, items: first.items },

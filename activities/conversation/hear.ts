@@ -26,17 +26,22 @@ export function createHear(world: World) {
   return async function hear(input: HearInput): Promise<Heard> {
     const { database } = world;
     const process = conversationProcess(input.conversationId);
-    const loaded = input.load ? await load(world, input.conversationId) : null;
+    let loaded = input.load ? await load(world, input.conversationId) : null;
+    const read = (at: { cursor: number; turn: number }) =>
+      readHearing(database, process, input.conversationId, at.cursor, at.turn);
+    let found = await read(loaded?.snapshot ?? input);
+    if (found.rewound && !loaded) {
+      world.metrics.stale.inc({ process: 'guestConversation' });
+      world.log.error(
+        { process, turn: input.turn },
+        'turns of this run are gone: Postgres was put back in time, adopting it',
+      );
+      loaded = await load(world, input.conversationId);
+      found = await read(loaded.snapshot);
+    }
+    const { hotelId, toSeq, stored, rows } = found;
     const snapshot = loaded?.snapshot ?? null;
-    const cursor = snapshot?.cursor ?? input.cursor;
-    const n = snapshot?.turn ?? input.turn;
-    const { hotelId, toSeq, stored, rows } = await readHearing(
-      database,
-      process,
-      input.conversationId,
-      cursor,
-      n,
-    );
+    const { cursor, turn: n } = snapshot ?? input;
     const policy = world.hotels.policyOf(hotelId);
     const heard: Heard = {
       snapshot,
@@ -51,9 +56,9 @@ export function createHear(world: World) {
     };
     if (stored && stored.toSeq > cursor) return { ...heard, ...stored };
     if (rows.length === 0) return heard;
-    const context =
-      input.context ??
-      (snapshot ? readingContext(snapshot, Date.now() + (loaded?.offset ?? 0), policy.value) : null);
+    const context = snapshot
+      ? readingContext(snapshot, Date.now() + (loaded?.offset ?? 0), policy.value)
+      : input.context;
     if (!context) throw new Error('nothing to understand in: neither a context nor a snapshot');
     const listening: Listening = {
       world,

@@ -10,9 +10,15 @@ import type { World } from '../context.ts';
 export function createLook(world: World) {
   return async function look(input: LookInput): Promise<Looked> {
     const process = reservationProcess(input.reservationId);
-    const snapshot = input.load ? await load(world, input.reservationId) : null;
-    const cursor = snapshot?.cursor ?? input.cursor;
-    const inbox = await readInbox(world.database, process, cursor);
+    let snapshot = input.load ? await load(world, input.reservationId) : null;
+    let inbox = await readInbox(world.database, process, snapshot?.cursor ?? input.cursor);
+    // A run looks only when its last step is stored, so what it has taken into account cannot lie beyond.
+    if (!snapshot && inbox.storedCursor < input.cursor) {
+      world.metrics.stale.inc({ process: 'reservation' });
+      world.log.error({ process }, 'steps of this run are gone: Postgres was put back in time, adopting it');
+      snapshot = await load(world, input.reservationId);
+      inbox = await readInbox(world.database, process, snapshot.cursor);
+    }
     const hotelId =
       snapshot?.hotelId ?? (await reservationOrigin(world.database, input.reservationId)).hotelId;
     const policy = world.hotels.policyOf(hotelId);
