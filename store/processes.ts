@@ -124,23 +124,23 @@ export interface InboxRow {
   at: number;
 }
 
-/** Rows beyond the cursor in order of arrival, the newest sequence that was given out, and the cursor that is stored. */
+/** Rows beyond the cursor in order of arrival, the newest sequence that was given out, and the version that is stored. */
 export async function readInbox(
   database: Queryable,
   process: string,
   cursor: number,
   limit = 200,
-): Promise<{ lastSeq: number; storedCursor: number; rows: InboxRow[] }> {
+): Promise<{ lastSeq: number; storedVersion: number; rows: InboxRow[] }> {
   const { rows } = await database.query<{
     last_seq: number;
-    cursor: number;
+    version: number;
     seq: number | null;
     kind: string;
     payload: Record<string, unknown>;
     at: Date;
   }>({
     name: 'read-inbox',
-    text: `select p.last_seq, p.cursor, i.seq, i.kind, i.payload, i.at from processes p
+    text: `select p.last_seq, p.version, i.seq, i.kind, i.payload, i.at from processes p
            left join lateral (select * from inbox where process_id = p.id and seq > $2 order by seq limit $3) i on true
            where p.id = $1 order by i.seq`,
     values: [process, cursor, limit],
@@ -149,9 +149,9 @@ export async function readInbox(
     .filter((row) => row.seq !== null)
     .map((row) => ({ seq: row.seq as number, kind: row.kind, payload: row.payload, at: row.at.getTime() }));
   const full = found.length === limit;
-  const storedCursor = rows[0]?.cursor ?? cursor;
+  const storedVersion = rows[0]?.version ?? 0;
   return {
-    storedCursor,
+    storedVersion,
     lastSeq: full ? (found.at(-1)?.seq ?? cursor) : (rows[0]?.last_seq ?? cursor),
     rows: found,
   };

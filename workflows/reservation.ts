@@ -159,6 +159,7 @@ export async function reservation(input: ReservationInput): Promise<void> {
     const question = {
       reservationId,
       cursor: snapshot?.cursor ?? 0,
+      version: snapshot?.version ?? 0,
       load: snapshot === null,
       policyVersion: policy?.version ?? null,
     };

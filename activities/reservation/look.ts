@@ -12,8 +12,8 @@ export function createLook(world: World) {
     const process = reservationProcess(input.reservationId);
     let snapshot = input.load ? await load(world, input.reservationId) : null;
     let inbox = await readInbox(world.database, process, snapshot?.cursor ?? input.cursor);
-    // A run looks only when its last step is stored, so what it has taken into account cannot lie beyond.
-    if (!snapshot && inbox.storedCursor < input.cursor) {
+    // A run looks only when its last step is stored.
+    if (!snapshot && inbox.storedVersion < input.version) {
       world.metrics.stale.inc({ process: 'reservation' });
       world.log.error({ process }, 'steps of this run are gone: Postgres was put back in time, adopting it');
       snapshot = await load(world, input.reservationId);

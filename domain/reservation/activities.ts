@@ -14,6 +14,8 @@ import type {
 export interface LookInput {
   reservationId: string;
   cursor: number;
+  /** Of the newest step that the run has stored. */
+  version: number;
   load: boolean;
   policyVersion: string | null;
 }

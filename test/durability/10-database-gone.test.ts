@@ -6,7 +6,7 @@ import type { Client } from '@temporalio/client';
 import { type House, openHouse, until } from '../support/house.ts';
 import { type OwnServers, openOwnServers } from '../support/own-servers.ts';
 import { badlyEnded } from '../support/runs.ts';
-import { confirm, holdRoom, liveOrders, reservationOf } from '../support/story.ts';
+import { confirm, holdRoom, liveOrders, reservationOf, sendReceipt } from '../support/story.ts';
 import { temporalClient } from '../support/temporal.ts';
 
 /** Nobody is silent for longer, whatever broke. */
@@ -134,8 +134,9 @@ describe('PostgreSQL goes away and comes back', { concurrency: false }, () => {
     await servers.database.start();
     await talker.says('¿aceptan mascotas?');
     assert.match(await talker.reads((text) => /mascota/i.test(text), A_MINUTE_MS), /mascota/i);
-    // Nobody remembers the money: reception confirms what it sees as held, and the PMS has it once.
+    // Nobody remembers the money: the guest sends the receipt once more, reception confirms it, and the PMS has it once.
     assert.equal((await reservationOf(house, payer)).status, 'PENDING_CONFIRMATION');
+    await sendReceipt(payer);
     await confirm(house, held.code, held.deposit_minor);
     await reservationOf(house, payer, 'CONFIRMED');
     assert.equal((await liveOrders(house, held.code)).length, 1, 'one order');

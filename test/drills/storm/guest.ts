@@ -28,6 +28,9 @@ const MOST_STEPS = 14;
 const HELD = /HL-\d+/;
 const isHeld = (text: string) => /guardadas?\b/i.test(text) && HELD.test(text);
 
+/** Said while a dependency is slow; the answer is still to come. */
+const ASKS_TO_WAIT = /dame un momento|la estoy (?:guardando|cancelando)/i;
+
 class GivesUp extends Error {}
 
 export async function live(stage: Stage, plan: Plan): Promise<Journey> {
@@ -64,7 +67,7 @@ async function books(stage: Stage, plan: Plan): Promise<string> {
       const several = /(^|\n)\W*2[.)]?\W/.test(text);
       text = await asks(stage, plan, 'choice', { text: several ? 'la 1' : 'sí' }, readable);
     } else if (/sí o no/i.test(text)) text = await asks(stage, plan, 'choice', { text: 'sí' }, readable);
-    else throw new GivesUp('was told something that goes no further');
+    else throw new GivesUp(`was told something that goes no further: ${text.slice(0, 200)}`);
   }
   throw new GivesUp('talked in circles');
 }
@@ -140,7 +143,8 @@ async function asks(
   stage.asks.push(ask);
   const started = performance.now();
   const { id, guest } = await says(stage, plan, message);
-  const heard = await mailbox.next(guest.id, mailbox.seqOf(id), (text) => answer.test(text), patienceMs);
+  const isAnswer = (text: string) => answer.test(text) && !ASKS_TO_WAIT.test(text);
+  const heard = await mailbox.next(guest.id, mailbox.seqOf(id), isAnswer, patienceMs);
   if (!heard) throw new GivesUp(`was not answered: ${what}`);
   ask.answeredMs = performance.now() - started;
   return heard.text;
