@@ -22,7 +22,7 @@ export interface Stage {
 /** Messages that come more than once, two or three times. */
 const DUPLICATED = 0.3;
 /** Longest pause before a guest goes on, ms. */
-const THINKING_MS = 1_500;
+const THINKING_MS = 1_000;
 const MOST_STEPS = 14;
 
 const HELD = /HL-\d+/;

@@ -178,7 +178,7 @@ async function wreckAll(
 }
 
 /** Between two guests who come by afterwards: their statuses are the evidence that settles doubts. */
-const PASSER_BY_EVERY_MS = 5_000;
+const PASSER_BY_EVERY_MS = 2_500;
 
 /** Until nothing is under way, for a while at most; what is under way then is counted as it stands. */
 async function settle(house: House, stage: Stage, mostMs: number): Promise<void> {
