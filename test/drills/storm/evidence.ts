@@ -5,6 +5,8 @@ import type { House } from '../../support/house.ts';
 import { badlyEnded } from '../../support/runs.ts';
 import type { BookedNight, Evidence, Shown } from './tally.ts';
 
+/** Of a room row: the guest has left. */
+const CHECKED_OUT = 3;
 /** States of a QloApps order that hold no room. */
 const DEAD_ORDERS = new Set([4, 5, 6]);
 
@@ -53,7 +55,10 @@ async function bookingsOf(house: House): Promise<Pick<Evidence, 'liveOrders' | '
     .filter((row) => ids.has(row.id_order) && !row.is_cancelled && !row.is_refunded)
     .flatMap((row): BookedNight[] => {
       const found: BookedNight[] = [];
-      const [from, to] = [row.date_from.slice(0, 10), row.date_to.slice(0, 10)];
+      const from = row.date_from.slice(0, 10);
+      // A room that was left early is on sale again (QloApps' own rule).
+      const until = row.id_status === CHECKED_OUT ? [row.date_to, row.check_out].sort()[0] : row.date_to;
+      const to = (until ?? row.date_to).slice(0, 10);
       for (let night = from; night < to; night = addDays(night, 1))
         found.push({ orderId: row.id_order, roomId: row.id_room, night, backOrder: row.is_back_order !== 0 });
       return found;
