@@ -1,7 +1,9 @@
 /** Card numbers typed by a guest are masked before any row or raw body is written. */
 
 // What people put between the groups of a card number.
-const BETWEEN = /^[\s.\u2010-\u2015-]{1,3}$/;
+const BETWEEN = /^[\s.\u2010-\u2015-]+$/;
+const MOST_BETWEEN = 3;
+const SHORTEST = 12;
 const LONGEST = 19;
 
 function passesLuhn(digits: string): boolean {
@@ -20,15 +22,30 @@ const looksLikeCard = (digits: string) =>
     digits,
   ) && passesLuhn(digits);
 
+interface Group {
+  start: number;
+  end: number;
+  /** Only what people put between the groups of one number stands before it. */
+  goesOn: boolean;
+}
+
+function digitGroups(text: string): Group[] {
+  const groups: Group[] = [];
+  let before = 0;
+  for (const { index: start, 0: digits } of text.matchAll(/\d+/g)) {
+    const goesOn = before > 0 && start - before <= MOST_BETWEEN && BETWEEN.test(text.slice(before, start));
+    before = start + digits.length;
+    groups.push({ start, end: before, goesOn });
+  }
+  return groups;
+}
+
 /**
  * Replaces the digits of every card number by `•` but the last four; `runs` are the replaced runs as they were typed.
  * A number counts from group to group, so that an expiry date, a security code or a room count beside it hides nothing.
  */
 export function maskCards(text: string): { text: string; runs: string[] } {
-  const groups = [...text.matchAll(/\d+/g)].map((found) => ({
-    start: found.index,
-    end: found.index + found[0].length,
-  }));
+  const groups = digitGroups(text);
   const runs: string[] = [];
   let masked = '';
   let done = 0;
@@ -45,15 +62,15 @@ export function maskCards(text: string): { text: string; runs: string[] } {
 }
 
 /** The last group of the longest card number that begins with this group; null when none does. */
-function cardFrom(text: string, groups: Array<{ start: number; end: number }>, first: number): number | null {
+function cardFrom(text: string, groups: Group[], first: number): number | null {
   let digits = '';
   let found: number | null = null;
   for (let last = first; last < groups.length; last++) {
-    const { start = 0, end = 0 } = groups[last] ?? {};
-    if (last > first && !BETWEEN.test(text.slice(groups[last - 1]?.end, start))) break;
-    digits += text.slice(start, end);
+    const group = groups[last] as Group;
+    if (last > first && !group.goesOn) break;
+    digits += text.slice(group.start, group.end);
     if (digits.length > LONGEST) break;
-    if (looksLikeCard(digits)) found = last;
+    if (digits.length >= SHORTEST && looksLikeCard(digits)) found = last;
   }
   return found;
 }
