@@ -46,6 +46,12 @@ const world = createWorld(env, {
   log,
 });
 
+/**
+ * Workflows share one thread: tasks begun together end together, and after a restart each has a whole history to replay. Those
+ * that end too late for WORKFLOW_TASK_TIMEOUT_MS are done again, for ever under load; what waits at Temporal has no deadline.
+ */
+const WORKFLOW_TASKS_AT_ONCE = 6;
+
 const worker = await Worker.create({
   connection: await NativeConnection.connect(address),
   namespace: env.TEMPORAL_NAMESPACE,
@@ -55,6 +61,7 @@ const worker = await Worker.create({
     : { workflowsPath: new URL('../workflows/index.ts', import.meta.url).pathname }),
   activities: { ...createConversationActivities(world), ...createReservationActivities(world) },
   maxCachedWorkflows: env.MAX_CACHED_WORKFLOWS,
+  maxConcurrentWorkflowTaskExecutions: WORKFLOW_TASKS_AT_ONCE,
   stickyQueueScheduleToStartTimeout: env.STICKY_TIMEOUT_MS,
   shutdownGraceTime: env.SHUTDOWN_GRACE_MS,
   interceptors: { activity: [heartbeats] },
