@@ -124,11 +124,12 @@ describe('after a storm', () => {
     test(`counts ${what}`, () => assert.deepEqual(counted(change), counts));
   }
 
-  test('a doubt with its item is reported, and its guest is not silent', () => {
+  test('a doubt with its item is reported, and its guest is neither silent nor unfinished', () => {
     const seen = calm();
     seen.asks.push({ handle: '2', what: 'quote', answeredMs: null });
+    seen.journeys.push({ handle: '2', ending: 'stays', code: null, unfinished: 'was not answered: quote' });
     seen.doubts.push({ key: 'd/1/0', handle: '2', withItem: true });
     const { found, reported } = tally(seen);
-    assert.deepEqual([found.silent, found.uncertain, reported], [[], [], ['d/1/0']]);
+    assert.deepEqual([found.silent, found.unfinished, found.uncertain, reported], [[], [], [], ['d/1/0']]);
   });
 });

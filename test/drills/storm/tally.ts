@@ -98,19 +98,28 @@ export function tally(seen: Evidence): Tally {
     behind: seen.behind,
     failed: seen.badlyEnded,
     uncertain: seen.doubts.filter(({ withItem }) => !withItem).map(({ key }) => key),
-    unfinished: seen.journeys.flatMap(({ handle, unfinished }) =>
-      unfinished ? [`${handle}: ${unfinished}`] : [],
-    ),
+    unfinished: unfinished(seen),
   };
   return { found, reported: seen.doubts.filter(({ withItem }) => withItem).map(({ key }) => key) };
 }
 
-/** Asked and never answered; an answer in doubt that reception has an item about is counted there instead. */
+/** Guests whose answer in doubt reception has an item about: counted there, and nowhere else. */
+const atReception = (doubts: Evidence['doubts']) =>
+  new Set(doubts.filter(({ withItem }) => withItem).map(({ handle }) => handle));
+
+/** Asked and never answered. */
 function silent({ asks, doubts }: Evidence): string[] {
-  const atReception = new Set(doubts.filter(({ withItem }) => withItem).map(({ handle }) => handle));
+  const counted = atReception(doubts);
   return asks
-    .filter(({ handle, answeredMs }) => answeredMs === null && !atReception.has(handle))
+    .filter(({ handle, answeredMs }) => answeredMs === null && !counted.has(handle))
     .map(({ handle, what }) => `${handle}: ${what}`);
+}
+
+function unfinished({ journeys, doubts }: Evidence): string[] {
+  const counted = atReception(doubts);
+  return journeys.flatMap(({ handle, unfinished }) =>
+    unfinished === null || counted.has(handle) ? [] : [`${handle}: ${unfinished}`],
+  );
 }
 
 /** The same key delivered twice, the same words twice with nothing of the guest between, or two vouchers of one stay. */
