@@ -51,7 +51,7 @@ const SHORT = {
   STICKY_TIMEOUT_MS: '1000',
   ACTIVITY_TIMEOUT_MS: '5000',
   RING_EVERY_MS: '500',
-  // The product's own: a house of the tests wakes everybody each second, which with hundreds of stays is all it does.
+  // The product's own: a house of the tests wakes everybody each 1.5 s, a load that no hotel has.
   RING_ALL_EVERY_MS: '',
   WHATSAPP_GRACE_MS: '3000',
   WHATSAPP_DOUBT_CEILING_MS: '15000',

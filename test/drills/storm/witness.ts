@@ -32,9 +32,9 @@ const ROWS = {
 async function rowsOf(house: House, handle: string): Promise<Record<string, unknown[]>> {
   const found: Record<string, unknown[]> = {};
   for (const [name, sql] of Object.entries(ROWS)) {
-    const mine = `with guest as (select id from conversations where handle = $1),
-      mine as (select id from guest), theirs as (select 'conversation-' || id as id from guest
-        union select 'reservation-' || r.id from reservations r join guest on r.conversation_id = guest.id)`;
+    const mine = `with mine as (select id from conversations where handle = $1),
+      theirs as (select 'conversation-' || id as id from mine
+        union select 'reservation-' || r.id from reservations r join mine on r.conversation_id = mine.id)`;
     found[name] = (await house.db.query(`${mine} ${sql}`, [handle])).rows;
   }
   return found;
