@@ -83,7 +83,7 @@ async function runTests(
     ],
   ];
   const guard = `--import=${join(import.meta.dirname, 'test-guard.ts')}`;
-  const limits = [`--test-timeout=${TEST_TIMEOUT_MS}`, '--test-concurrency=2'];
+  const limits = [`--test-timeout=${TEST_TIMEOUT_MS}`, '--test-concurrency=3'];
   const child = spawn(NODE, ['--test', guard, ...limits, ...reporters, ...globs], {
     cwd: ROOT,
     env: { ...process.env, ...servers.env, NODE_COMPILE_CACHE: COMPILE_CACHE },
