@@ -1,6 +1,6 @@
 /** What happens because time passes: reminders, the release, a receipt that waits too long, the survey. */
 import type { HotelPolicy } from '../hotel.ts';
-import { addDays, DAY, type Instant, instantAt } from '../plain-date.ts';
+import { addDays, DAY, HOUR, type Instant, instantAt } from '../plain-date.ts';
 import { afterStaffedHours, arrivalOf, politeTime, surveyReminder } from './calendar.ts';
 import { startRelease } from './cancelling.ts';
 import type { ReservationSnapshot } from './types.ts';
@@ -10,6 +10,8 @@ import { keepsDeadlines, needAttention, note, say, set, type Work } from './work
 const SURVEY_OPEN = 3 * DAY;
 /** A message is still worth sending up to this late. */
 const LATE_AT_MOST = DAY;
+/** When a release that could not be decided is tried again: long enough for reception to look first. */
+const RELEASE_AGAIN = HOUR;
 
 type Deadline = 'lapse' | 'depositReminder' | 'agenda' | 'review' | 'surveyOver' | 'incomplete' | 'release';
 
@@ -55,14 +57,22 @@ function deadlines(s: ReservationSnapshot, policy: HotelPolicy): Array<{ what: D
 export const nextDeadline = (s: ReservationSnapshot, policy: HotelPolicy): Instant | null =>
   deadlines(s, policy)[0]?.at ?? null;
 
-/** Runs everything due at `now`, in order, each once. Every round drops a deadline or moves it beyond `now`. */
-export function tick(w: Work): void {
+type Run = (w: Work, at: Instant) => void;
+
+/** Runs everything due at `now`, in order, each once. */
+export const tick = (w: Work): void => runDue(w, RUN);
+
+/** In place of a `tick` whose decision threw: nothing stays due at `now`, or the alarm would ring without end. */
+export const tickAside = (w: Work): void => runDue(w, ASIDE);
+
+/** Ends because every round drops a deadline or moves it beyond `now`. */
+function runDue(w: Work, run: Record<Deadline, Run>): void {
   for (let next = deadlines(w.s, w.policy)[0]; next && next.at <= w.now; next = deadlines(w.s, w.policy)[0]) {
-    RUN[next.what](w, next.at);
+    run[next.what](w, next.at);
   }
 }
 
-const RUN: Record<Deadline, (w: Work, at: Instant) => void> = {
+const RUN: Record<Deadline, Run> = {
   // Nobody is told: nothing was held, and a new question opens a new stay.
   lapse(w) {
     set(w, { status: 'CANCELLED', cancelReason: 'expired' });
@@ -78,6 +88,38 @@ const RUN: Record<Deadline, (w: Work, at: Instant) => void> = {
   incomplete: (w) => needAttention(w, 'deposit-incomplete'),
   release: startRelease,
 };
+
+const ASIDE: Record<Deadline, Run> = {
+  // What only records that a time is over, or calls a person, cannot be what threw.
+  lapse: RUN.lapse,
+  review: RUN.review,
+  surveyOver: RUN.surveyOver,
+  incomplete: RUN.incomplete,
+  // A courtesy: tried again it would throw again, and reception can write itself.
+  depositReminder(w) {
+    if (w.s.deposit) set(w, { deposit: { ...w.s.deposit, remindAt: null } });
+    noteReminder(w, 'deposit', 'skip');
+  },
+  agenda(w) {
+    const [item, ...rest] = w.s.agenda;
+    set(w, { agenda: rest });
+    if (item) noteReminder(w, item.kind, 'skip');
+  },
+  release: postponeRelease,
+};
+
+/**
+ * A release that could not be decided or taken in. Dropped, it would keep the room from everybody for ever; at once, it
+ * would go round without end. Each time it fails reception finds it on its list again.
+ */
+export function postponeRelease(w: Work): void {
+  const { deposit } = w.s;
+  // A receipt that came meanwhile has disarmed it.
+  if (!deposit || deposit.releaseAt === null) return;
+  const until = w.now + RELEASE_AGAIN;
+  set(w, { deposit: { ...deposit, releaseAt: until } });
+  note(w, 'release-postponed', 'system', { reference: w.s.hold?.reference ?? null, until });
+}
 
 /**
  * Whether a message planned for `at` leaves now, later, or never: it waits for a polite hour, and is skipped

@@ -31,10 +31,11 @@ import { checkInDone, checkOutDone, rated } from './lodging.ts';
 import { arrivalTold, dueNote, noted, wished } from './noting.ts';
 import { accepted, inquired, quoted } from './quoting.ts';
 import type { Pending, ReservationEvent, ReservationSnapshot, Step } from './types.ts';
-import { effectKey, ignore, needAttention, note, set, type Work } from './work.ts';
+import { effectKey, ignore, note, set, type Work } from './work.ts';
 
 export { canAccept, isUnderWay, outcomeOf } from './commands.ts';
 export { nextDeadline } from './deadlines.ts';
+export { stepAside } from './setting-aside.ts';
 export { isClosed, viewOf } from './view.ts';
 export { effectKey, outcomeKey } from './work.ts';
 
@@ -109,24 +110,6 @@ export function step(
   wantedChange(w);
   wantedLateCheckout(w);
   dueNote(w);
-  return { snapshot: w.s, says: w.says, audit: w.audit };
-}
-
-/**
- * In place of a step that could not be decided because the rules threw: the event is passed by and a person has to look.
- * An effect whose result could not be taken is over, so that the stay is not busy for ever.
- */
-export function stepAside(
-  snapshot: ReservationSnapshot,
-  event: ReservationEvent,
-  now: Instant,
-  policy: HotelPolicy,
-): Step {
-  const w: Work = { s: snapshot, now, policy, says: [], audit: [] };
-  note(w, 'set-aside', 'system', { event: event.type, status: w.s.status });
-  needAttention(w, 'step-failed');
-  if ('key' in event && snapshot.pending && effectKey(snapshot.pending, snapshot) === event.key)
-    set(w, { pending: null });
   return { snapshot: w.s, says: w.says, audit: w.audit };
 }
 
