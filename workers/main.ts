@@ -48,9 +48,10 @@ const world = createWorld(env, {
 
 /**
  * Workflows share one thread: tasks begun together end together, and after a restart each has a whole history to replay. Those
- * that end too late for WORKFLOW_TASK_TIMEOUT_MS are done again, for ever under load; what waits at Temporal has no deadline.
+ * that end too late for WORKFLOW_TASK_TIMEOUT_MS are done again. A dozen costs no throughput, six cost a tenth of it: a task
+ * is held while its local activity waits for PostgreSQL (docs/performance.md).
  */
-const WORKFLOW_TASKS_AT_ONCE = 6;
+const WORKFLOW_TASKS_AT_ONCE = 12;
 
 const worker = await Worker.create({
   connection: await NativeConnection.connect(address),
