@@ -33,6 +33,10 @@ export const itemShape = z
       })
       .nullable()
       .meta({ description: 'El mensaje del hotel que quizá no llegó' }),
+    pms_references: z.array(z.string()).meta({
+      description:
+        'Órdenes del PMS que ninguna reserva de acá conoce: hay que mirarlas y, si sobran, cancelarlas ahí',
+    }),
     said: z.string().nullable().meta({ description: 'Lo que escribió el huésped' }),
     conversation_id: z.string(),
     acknowledged_by: z.string().nullable(),
@@ -91,6 +95,7 @@ export const itemView = (row: ItemRow): z.output<typeof itemShape> => ({
         status: row.message_status as z.output<typeof messageStatus>,
       }
     : null,
+  pms_references: row.pms_references,
   said: row.said,
   conversation_id: row.conversation_id,
   acknowledged_by: row.acknowledged_by,

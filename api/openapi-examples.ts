@@ -67,6 +67,7 @@ const itemExample = {
   code: 'HL-218',
   guest_name: 'Carla Benítez',
   message: null,
+  pms_references: [],
   said: '¿Tienen rampa en la entrada?',
   conversation_id: '5f2c9a1be07d',
   acknowledged_by: null,

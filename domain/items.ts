@@ -43,6 +43,8 @@ export interface Item {
   owner?: string;
   /** The message of ours that it is about, by its key in the outbox. */
   messageKey?: string | null;
+  /** Orders in the PMS that nobody here accounts for, by the PMS's references. */
+  orders?: string[];
 }
 
 /** A change of the list, written in the transaction of the step that decided it. */

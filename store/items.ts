@@ -20,8 +20,8 @@ interface NewItem {
 async function open(database: Queryable, one: NewItem): Promise<void> {
   await database.query({
     name: 'open-item',
-    text: `insert into open_items as i (id, hotel_id, conversation_id, reservation_id, kind, topic, room, subject, urgent, turn, opened_at, raised_at, owner, message_key)
-           select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, to_timestamp($11 / 1000.0), to_timestamp($11 / 1000.0), $12, $13
+    text: `insert into open_items as i (id, hotel_id, conversation_id, reservation_id, kind, topic, room, subject, urgent, turn, opened_at, raised_at, owner, message_key, pms_references)
+           select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, to_timestamp($11 / 1000.0), to_timestamp($11 / 1000.0), $12, $13, $14
            where not exists (select 1 from open_items where id = $1)
            on conflict (conversation_id, subject) where state <> 'done' do update
              set raised = i.raised + 1, raised_at = excluded.raised_at, urgent = i.urgent or excluded.urgent, turn = excluded.turn,
@@ -41,6 +41,7 @@ async function open(database: Queryable, one: NewItem): Promise<void> {
       one.at,
       one.item.owner ?? null,
       one.item.messageKey ?? null,
+      one.item.orders ?? [],
     ],
   });
 }
@@ -92,9 +93,9 @@ export async function itemsOfAttention(
   by: string,
   now: number,
 ): Promise<void> {
-  const needed = s.attention.flatMap(({ kind, since }) => {
+  const needed = s.attention.flatMap(({ kind, since, orders = [] }) => {
     const as = OF_ATTENTION[kind] === undefined ? 'booking' : OF_ATTENTION[kind];
-    return as ? [{ id: `${s.id}.${kind}.${since}`, as, kind, since }] : [];
+    return as ? [{ id: `${s.id}.${kind}.${since}`, as, kind, since, orders }] : [];
   });
   // First what is over: a need that came anew in the same step would be taken for the one that it follows.
   await database.query({
@@ -103,12 +104,12 @@ export async function itemsOfAttention(
            where reservation_id = $1 and state <> 'done' and starts_with(id, $1 || '.') and not (id = any($2))`,
     values: [s.id, needed.map(({ id }) => id), by, now],
   });
-  for (const { id, as, kind, since } of needed)
+  for (const { id, as, kind, since, orders } of needed)
     await open(database, {
       id,
       hotelId: s.hotelId,
       conversationId: s.conversationId,
-      item: { kind: as, topic: kind, reservationId: s.id, room: null },
+      item: { kind: as, topic: kind, reservationId: s.id, room: null, orders },
       urgent: false,
       turn: null,
       at: since,

@@ -31,6 +31,8 @@ export interface ItemRow {
   message_text: string | null;
   /** As in the conversation's messages. */
   message_status: string | null;
+  /** Orders in the PMS that nobody here accounts for. */
+  pms_references: string[];
 }
 
 const SAID = `(select string_agg(coalesce(m.text, m.transcript), e'\\n' order by n.seq) from turns t
@@ -42,7 +44,7 @@ const SAID = `(select string_agg(coalesce(m.text, m.transcript), e'\\n' order by
 const COLUMNS = `i.id, i.hotel_id, i.conversation_id, i.reservation_id, i.kind, i.topic, i.urgent, i.room, i.state, i.owner, i.raised,
   i.opened_at, i.acknowledged_by, i.acknowledged_at, i.done_by, i.done_at, i.escalated_at, r.code,
   coalesce(r.guest_name, c.guest_name, c.profile_name) as guest_name, ${SAID} as said,
-  i.message_key, o.text as message_text, case when o.state = 'failed' then 'failed' else coalesce(o.delivery, o.state) end as message_status`;
+  i.message_key, i.pms_references, o.text as message_text, case when o.state = 'failed' then 'failed' else coalesce(o.delivery, o.state) end as message_status`;
 const FROM = `from open_items i join conversations c on c.id = i.conversation_id left join reservations r on r.id = i.reservation_id
   left join outbox o on o.key = i.message_key`;
 

@@ -70,7 +70,13 @@ async function committed(world: World, input: SayInput): Promise<Said> {
   const aside = input.audit.some(({ kind }) => kind === 'set-aside');
   try {
     const outcome = await commit(world, input);
-    if (aside) world.metrics.setAside.inc({ step: 'decide' });
+    if (aside) {
+      world.metrics.setAside.inc({ step: 'decide' });
+      world.log.error(
+        { process: conversationProcess(input.conversationId), version: input.snapshot.version },
+        'a step cannot be decided: it is given to a person',
+      );
+    }
     return outcome;
   } catch (error) {
     if (!isLasting(error)) throw error;

@@ -49,7 +49,18 @@ export function createCommit(world: World) {
 async function committed(world: World, input: CommitInput): Promise<Committed> {
   try {
     const outcome = await commit(world, input, false);
-    if (input.audit.some(({ kind }) => kind === 'set-aside')) world.metrics.setAside.inc({ step: 'machine' });
+    const aside = input.audit.filter(({ kind }) => kind === 'set-aside');
+    if (aside.length > 0) {
+      world.metrics.setAside.inc({ step: 'machine' });
+      world.log.error(
+        {
+          process: reservationProcess(input.snapshot.id),
+          version: input.snapshot.version,
+          events: aside.map(({ data }) => data['event']),
+        },
+        'a step of a stay cannot be decided: it is given to a person',
+      );
+    }
     return outcome;
   } catch (error) {
     if (!isLasting(error)) throw error;
@@ -80,14 +91,17 @@ async function commit(world: World, input: CommitInput, bare: boolean): Promise<
       return { kind: 'stale', snapshot: projected.snapshot ?? (await unwritten(world, snapshot)) };
     }
     if (!projected.fresh) return { kind: 'committed' };
-    if (bare) {
-      await postInbox(connection, {
+    /** The conversation tells its guest that a person looks, and has one look. */
+    const trouble = () =>
+      postInbox(connection, {
         process: conversation,
         key: `${snapshot.id}/${snapshot.version}/trouble`,
         kind: 'trouble',
         payload: {},
         at,
       });
+    if (bare) {
+      await trouble();
       return { kind: 'committed' };
     }
     await projectReservation(connection, snapshot, world.hotels.byId(snapshot.hotelId));
@@ -105,6 +119,7 @@ async function commit(world: World, input: CommitInput, bare: boolean): Promise<
         at,
       });
     }
+    if (input.audit.some(({ kind, data }) => kind === 'set-aside' && data['guestWaits'])) await trouble();
     return { kind: 'committed' };
   });
 }

@@ -164,6 +164,8 @@ export type AttentionKind =
 export interface Attention {
   kind: AttentionKind;
   since: Instant;
+  /** The PMS's references of orders that the stay does not know of: a person has to see to them. */
+  orders?: string[];
 }
 
 /** Leaving after check-out time, `until` an hour of the check-out day, for `feeMinor` of the stay's currency. */

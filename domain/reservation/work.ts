@@ -46,6 +46,21 @@ export function needAttention(w: Work, kind: AttentionKind): void {
   note(w, 'attention', 'system', { about: kind });
 }
 
+/**
+ * Whoever has dealt with the last one has not seen this one: it takes its place, with the orders of those before, which
+ * nobody may have given back yet.
+ */
+export function needAttentionAnew(w: Work, kind: AttentionKind, orders: string[]): void {
+  const before = w.s.attention.find((open) => open.kind === kind)?.orders ?? [];
+  const all = [...new Set([...before, ...orders])];
+  settleAttention(w, kind);
+  needAttention(w, kind);
+  if (all.length > 0)
+    set(w, {
+      attention: w.s.attention.map((open) => (open.kind === kind ? { ...open, orders: all } : open)),
+    });
+}
+
 export function settleAttention(w: Work, ...kinds: AttentionKind[]): void {
   set(w, { attention: w.s.attention.filter((open) => !kinds.includes(open.kind)) });
 }

@@ -93,6 +93,7 @@ describe('the list', () => {
       code: 'HL-101',
       guest_name: 'Carla Benítez',
       message: null,
+      pms_references: [],
       said: '¿tienen rampa?',
       conversation_id: 'c1',
       acknowledged_by: null,
@@ -183,6 +184,21 @@ describe("a stay's attention", () => {
     await itemsOfAttention(desk.database, needing(AT), 'system', AT);
     await itemsOfAttention(desk.database, needing(AT + 60_000), 'ana', AT + 60_000);
     assert.match((await only('receipt-to-review')).id, new RegExp(`${AT + 60_000}$`));
+    await itemsOfAttention(desk.database, stay(), 'ana', AT + 60_000);
+  });
+
+  test('an order that no stay knows of is named, also once somebody has seen to it', async () => {
+    const failed = (since: number) => ({
+      ...stay(),
+      attention: [{ kind: 'step-failed' as const, since, orders: ['XKJQWERTY'] }],
+    });
+    await itemsOfAttention(desk.database, failed(AT), 'system', AT);
+    const first = await only('step-failed');
+    assert.deepEqual([first.kind, first.pms_references], ['booking', ['XKJQWERTY']]);
+    await desk.act(`/api/v1/items/${first.id}/done`);
+    await itemsOfAttention(desk.database, failed(AT + 60_000), 'system', AT + 60_000);
+    assert.deepEqual((await only('step-failed')).pms_references, ['XKJQWERTY']);
+    assert.deepEqual((await desk.get(`/api/v1/items/${first.id}`)).body.pms_references, ['XKJQWERTY']);
     await itemsOfAttention(desk.database, stay(), 'ana', AT + 60_000);
   });
 });

@@ -48,6 +48,27 @@ describe('a step that can never succeed', { concurrency: false }, () => {
     return rows[0].id;
   }
 
+  /** A row of `kind` that was written by no version of ours comes into a process's inbox. */
+  async function strangeRow(process: string, key: string, kind: string, payload = '{}'): Promise<void> {
+    await house.db.query(
+      `with p as (update processes set last_seq = last_seq + 1, last_row_at = now() where id = $1 returning last_seq)
+       insert into inbox (process_id, seq, key, kind, payload, at) select $1, last_seq, $2, $3, $4, now() from p`,
+      [process, key, kind, payload],
+    );
+  }
+
+  /** The one open item about a step of this stay that failed. */
+  async function failedStep(code: string): Promise<{ id: string; kind: string }> {
+    return await until('the item of the stay', async () => {
+      const { body } = await house.get('/api/v1/items');
+      const found = body.items.filter(
+        (item: { topic: string; code: string }) => item.topic === 'step-failed' && item.code === code,
+      );
+      assert.ok(found.length <= 1, 'one is enough');
+      return found[0] ?? null;
+    });
+  }
+
   /** Reception finds that somebody waits because the assistant could not go on. */
   async function troubleOf(handle: string): Promise<void> {
     const id = await conversationOf(handle);
@@ -71,11 +92,7 @@ describe('a step that can never succeed', { concurrency: false }, () => {
     await guest.reads((text) => /cochera/i.test(text));
     await house.quiet();
     const id = await conversationOf(guest.handle);
-    await house.db.query(
-      `with p as (update processes set last_seq = last_seq + 1, last_row_at = now() where id = $1 returning last_seq)
-       insert into inbox (process_id, seq, key, kind, payload, at) select $1, last_seq, 'strange', 'martian', '{}', now() from p`,
-      [`conversation-${id}`],
-    );
+    await strangeRow(`conversation-${id}`, 'strange', 'martian');
     await guest.reads((text) => TOLD.test(text));
     await troubleOf(guest.handle);
     assert.equal(await setAside('hear'), 1);
@@ -151,6 +168,27 @@ describe('a step that can never succeed', { concurrency: false }, () => {
       });
       assert.ok((await setAside('effect')) >= 1);
     });
+  });
+
+  test('a wish that the rules of a stay choke on: its guest is told, and reception finds it, each time', async () => {
+    const guest = house.guest('5491155551309');
+    const { code } = await holdRoom(house, guest, 'del 11 al 14 de junio');
+    const { rows } = await house.db.query<{ id: string }>('select id from reservations where code = $1', [
+      code,
+    ]);
+    const process = `reservation-${rows[0]?.id}`;
+    const before = await setAside('machine');
+    await strangeRow(process, 'strange-1', 'changeAsked', '{"type": "changeAsked"}');
+    await guest.reads((text) => TOLD.test(text), 30_000);
+    await troubleOf(guest.handle);
+    const first = await failedStep(code);
+    assert.equal(first.kind, 'booking');
+    assert.equal(await setAside('machine'), before + 1);
+    assert.equal((await house.act(`/api/v1/items/${first.id}/done`, {})).status, 200);
+    await strangeRow(process, 'strange-2', 'wished', '{"type": "wished"}');
+    const second = await failedStep(code);
+    assert.notEqual(second.id, first.id);
+    await goesOn(guest);
   });
 
   test('after all that the hotel still sells a room', async () => {
