@@ -134,18 +134,26 @@ export async function markSent(database: Queryable, key: string, wamid: string):
   });
 }
 
+/**
+ * Will not be sent. A claim that was given up for dead may still have its answer: it settles the doubt, unless the
+ * message was claimed again or settled meanwhile.
+ */
 export async function markFailed(
   database: Queryable,
-  key: string,
+  { key, attempts, resends }: Pick<Claimed, 'key' | 'attempts' | 'resends'>,
   failure: { code: number; reason: string },
 ): Promise<void> {
   await database.query(
-    `update outbox set state = 'failed', failure = $2, settled_at = now() where key = $1 and state = 'sending'`,
-    [key, JSON.stringify([failure])],
+    `update outbox set state = 'failed', failure = $2, settled_at = now()
+     where key = $1 and state in ('sending', 'uncertain') and attempts = $3 and resends = $4`,
+    [key, JSON.stringify([failure]), attempts, resends],
   );
 }
 
-/** Surely not sent: back to the queue. Only what was refused for its own sake counts as an attempt. */
+/**
+ * Surely not sent: back to the queue. Only what was refused for its own sake counts as an attempt. A claim that was
+ * given up for dead has nobody who goes on with its queue, so its message stays in doubt, which the chore ends.
+ */
 export async function markUnsent(database: Queryable, key: string, counts: boolean): Promise<void> {
   await database.query(
     `update outbox set state = 'pending', attempts = attempts - $2::int where key = $1 and state = 'sending'`,

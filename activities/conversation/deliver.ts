@@ -62,8 +62,7 @@ async function send(world: World, message: Claimed, template: TemplateMessage | 
   const to = { kind: message.handleKind, value: message.handle };
   const content = await contentOf(world, message, template);
   if (content.kind === 'unmade') return await giveUp(world, message, { code: 0, reason: 'unmade' });
-  if (content.kind === 'unspoken')
-    return await markFailed(database, message.key, { code: 0, reason: 'speech' });
+  if (content.kind === 'unspoken') return await markFailed(database, message, { code: 0, reason: 'speech' });
   if (content.kind === 'notUploaded') return await uploadLater(world, message);
   const answer = await world.whatsapp.send(message.numberId, to, content.body, message.key);
   world.fail('send.accepted');
@@ -151,7 +150,7 @@ async function giveUp(
       payload: { key: message.key, code: failure.code },
       at,
     });
-    await markFailed(connection, message.key, failure);
+    await markFailed(connection, message, failure);
   });
   await world.doorbell.ring({ id: conversationProcess(message.conversationId), hotelId: message.hotelId });
 }

@@ -63,9 +63,10 @@ async function say(key: string): Promise<void> {
     },
   ]);
 }
-async function claim(key: string): Promise<void> {
+async function claim(key: string) {
   const claimed = await claimNext(desk.database, key.split('/')[0] as string, false);
   assert.equal(claimed?.key, key);
+  return claimed as NonNullable<typeof claimed>;
 }
 async function doubt(key = KEY): Promise<void> {
   await say(key);
@@ -284,11 +285,26 @@ describe('Reenviar', () => {
   ] as Array<[string, number, number]>)
     test(`of a message that failed ${why}: ${answer}`, async () => {
       await say(KEY);
-      await claim(KEY);
-      await markFailed(desk.database, KEY, { code, reason: 'x' });
+      await markFailed(desk.database, await claim(KEY), { code, reason: 'x' });
       assert.equal((await resend()).status, answer);
       assert.equal(await state(), answer === 200 ? 'pending' : 'failed');
     });
+
+  test('a refusal that comes after its claim was given up for dead settles the doubt, but not a newer claim', async () => {
+    const refused = { code: 131026, reason: 'x' };
+    await say(KEY);
+    const first = await claim(KEY);
+    await markUncertain(desk.database, KEY);
+    await markFailed(desk.database, first, refused);
+    assert.equal(await state(), 'failed');
+    assert.equal((await resend()).status, 200);
+    const second = await claim(KEY);
+    await markFailed(desk.database, first, refused);
+    assert.equal(await state(), 'sending', 'the answer was to the first');
+    await markSent(desk.database, KEY, 'wamid.again');
+    await markFailed(desk.database, second, refused);
+    assert.equal(await state(), 'sent');
+  });
 
   test('after a failure that a status told, the new send has an id and a status of its own', async () => {
     await sent(KEY);
