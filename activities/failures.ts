@@ -1,5 +1,5 @@
 /** What a failing activity does next: the world outside may come back, a fault of our own will not go away by itself. */
-import { ApplicationFailure, activityInfo } from '@temporalio/activity';
+import { ApplicationFailure, activityInfo, heartbeat } from '@temporalio/activity';
 import { databaseIsAway, shouldTryAgain } from '../store/errors.ts';
 
 /** The step before this one is still being stored; soon again. */
@@ -14,8 +14,16 @@ export const tooEarly = (): ApplicationFailure =>
 /** Longer than any step before this one takes to be stored once the database answers, ms. */
 const EARLY_FOR_MS = 20_000;
 
-/** The step before this one will not come any more: Postgres was put back to an earlier time. */
-export const earlyForLong = (): boolean => Date.now() - activityInfo().scheduledTimestampMs > EARLY_FOR_MS;
+/**
+ * The step before this one will not come any more: Postgres was put back to an earlier time. Counted from the first time
+ * that the database said so, kept in the heartbeat's details: a database that is away stores no step, however long.
+ */
+export function earlyForLong(): boolean {
+  const { heartbeatDetails } = activityInfo();
+  const { earlySince = Date.now() } = (heartbeatDetails ?? {}) as { earlySince?: number };
+  heartbeat({ earlySince });
+  return Date.now() - earlySince > EARLY_FOR_MS;
+}
 
 /** Attempts that an operator sees in the history, after which a fault of our own counts as lasting. */
 const MOST_ATTEMPTS = 3;

@@ -12,7 +12,8 @@ export const heartbeats: ActivityInterceptorsFactory = (context) => ({
     async execute(input, next) {
       // Local activities, and those started without a timeout for it, must not.
       if (!context.info.heartbeatTimeoutMs || context.info.isLocal) return await next(input);
-      const beat = setInterval(() => context.heartbeat(), HEARTBEAT_EVERY_MS);
+      // What an earlier attempt noted lives on: a beat without it would wipe it out.
+      const beat = setInterval(() => context.heartbeat(context.info.heartbeatDetails), HEARTBEAT_EVERY_MS);
       try {
         return await next(input);
       } finally {
