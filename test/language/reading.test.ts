@@ -1,6 +1,7 @@
 /** Guests are read in a thread of their own: one that cannot be read in time holds up nobody else. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ReadingContext } from '../../domain/conversation/reading.ts';
 import { understand } from '../../integrations/language/reader.ts';
 import { ReadingTimedOut } from '../../integrations/language/reading/port.ts';
@@ -56,6 +57,21 @@ describe('the reading thread', () => {
     const { read, stop } = fragile(2_000);
     await assert.rejects(read('break'));
     assert.equal((await read('one')).reading, 'one');
+    await stop();
+  });
+
+  it('that does not even start is tried again ever more seldom, and who asks meanwhile is told at once', async () => {
+    const ends: string[] = [];
+    const { read, stop } = startReading({
+      hotels: [],
+      timeoutMs: 2_000,
+      onEnd: (error) => ends.push(error.name),
+      thread: new URL('./no-such-thread.ts', import.meta.url),
+    });
+    await assert.rejects(read([{ text: 'one' }], CONTEXT, hotel));
+    await assert.rejects(read([{ text: 'two' }], CONTEXT, hotel));
+    await sleep(1_200);
+    assert.ok(ends.length >= 2 && ends.length <= 3, `started ${ends.length} times in a second`);
     await stop();
   });
 

@@ -9,7 +9,7 @@ export type Read = (
   hotel: Pick<HotelSettings, 'id'>,
 ) => Promise<Understood>;
 
-/** This text was not read in time, and will not be: it is not asked for again in the same words. */
+/** This text was not read in time; reading it again would take as long. */
 export class ReadingTimedOut extends Error {
   override readonly name = 'ReadingTimedOut';
   constructor(ms: number) {

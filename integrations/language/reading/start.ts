@@ -11,6 +11,9 @@ import { type Read, ReadingTimedOut } from './port.ts';
 /** Of the engine's memory; it needs some 60 MB while it reads. */
 const MOST_MEMORY_MB = 256;
 const THREAD = new URL('./thread.ts', import.meta.url);
+/** Before a thread that did not even start is started again, ms; doubled each time. */
+const FIRST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 30_000;
 
 export interface ReadingSettings {
   hotels: HotelSettings[];
@@ -34,7 +37,10 @@ export function startReading(settings: ReadingSettings): { read: Read; stop(): P
   let deadline: NodeJS.Timeout | undefined;
   let ready = false;
   let stopped = false;
-  let thread = spawn(true);
+  let pause = FIRST_PAUSE_MS;
+  /** Why there is no thread just now. */
+  let broken: Error | null = null;
+  let thread: Worker | null = spawn(true);
 
   function spawn(warm: boolean): Worker {
     const workerData: ThreadData = { hotels: settings.hotels, warm };
@@ -53,8 +59,10 @@ export function startReading(settings: ReadingSettings): { read: Read; stop(): P
   }
 
   function heard(answer: Answered): void {
-    if (answer.kind === 'ready') ready = true;
-    else {
+    if (answer.kind === 'ready') {
+      ready = true;
+      pause = FIRST_PAUSE_MS;
+    } else {
       clearTimeout(deadline);
       if (answer.kind === 'read') asked?.resolve(answer.understood);
       else asked?.reject(answer.error);
@@ -65,7 +73,7 @@ export function startReading(settings: ReadingSettings): { read: Read; stop(): P
 
   /** One at a time, so that a deadline is of one text and not of those before it. */
   function askNext(): void {
-    if (!ready || asked) return;
+    if (!thread || !ready || asked) return;
     asked = waiting.shift() ?? null;
     if (!asked) {
       thread.unref();
@@ -87,26 +95,38 @@ export function startReading(settings: ReadingSettings): { read: Read; stop(): P
     const [old, wasReady, failed] = [thread, ready, asked];
     ready = false;
     asked = null;
-    thread = spawn(false);
-    void old.terminate();
+    thread = wasReady ? spawn(false) : null;
+    void old?.terminate();
     settings.onEnd(error);
     if (failed) failed.reject(error);
-    // A thread that does not even start fails those who wait, or it would be started for ever.
-    else if (!wasReady) for (const question of waiting.splice(0)) question.reject(error);
-    if (waiting.length > 0) thread.ref();
+    if (waiting.length > 0) thread?.ref();
+    if (!wasReady) startLater(error);
+  }
+
+  /** A thread that does not even start fails those who wait, and those who ask until it is tried again. */
+  function startLater(error: Error): void {
+    broken = error;
+    for (const question of waiting.splice(0)) question.reject(error);
+    setTimeout(() => {
+      if (stopped) return;
+      broken = null;
+      thread = spawn(false);
+    }, pause).unref();
+    pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
   }
 
   return {
     read: (texts, context, { id }) =>
       new Promise((resolve, reject) => {
+        if (broken) return reject(broken);
         waiting.push({ texts, context, hotelId: id, resolve, reject });
-        thread.ref();
+        thread?.ref();
         askNext();
       }),
     stop: async () => {
       stopped = true;
       clearTimeout(deadline);
-      await thread.terminate();
+      await thread?.terminate();
     },
   };
 }
