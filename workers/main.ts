@@ -22,7 +22,13 @@ watchSecretFiles(env, (outcome) => log.warn(outcome, 'secret files were read aga
 Runtime.install({
   logger: new DefaultLogger('WARN', ({ level, message, meta }: LogEntry) =>
     log[level === 'ERROR' ? 'error' : 'warn'](
-      { temporal: meta?.['error'] ? String(meta['error']).slice(0, 500) : undefined },
+      {
+        temporal: meta?.['error'] ? String(meta['error']).slice(0, 500) : undefined,
+        // What a workflow says of itself (workflows/patience.ts).
+        ...(meta?.['decision']
+          ? { process: meta['workflowId'], decision: meta['decision'], at: meta['at'] }
+          : {}),
+      },
       message,
     ),
   ),

@@ -25,12 +25,12 @@ import { patience } from '../domain/conversation/burst.ts';
 import {
   command as decideCommand,
   turn as decideTurn,
-  isLive,
+  endsAt,
   nextDeadline,
   readingContext,
   tick,
 } from '../domain/conversation/policy.ts';
-import { dueAside, setAside } from '../domain/conversation/setting-aside.ts';
+import { commandAside, dueAside, setAside } from '../domain/conversation/setting-aside.ts';
 import type {
   ConversationCommand,
   ConversationOutcome,
@@ -39,7 +39,6 @@ import type {
   Turn,
 } from '../domain/conversation/types.ts';
 import type { HotelPolicy } from '../domain/hotel.ts';
-import { DAY } from '../domain/plain-date.ts';
 import { ACT, type ConversationInput, RING } from '../domain/processes.ts';
 import { Alarm } from './alarm.ts';
 import { describeConversation } from './details.ts';
@@ -114,6 +113,7 @@ export async function guestConversation(input: ConversationInput): Promise<void>
         const [before, rules] = [snapshot, policy.value];
         await carryOut(
           decide(
+            'tick',
             () => tick(before, now(), rules),
             () => dueAside(before, now(), rules),
           ),
@@ -125,7 +125,7 @@ export async function guestConversation(input: ConversationInput): Promise<void>
       attributes.update(snapshot);
       setCurrentDetails(describeConversation(snapshot));
       armAlarm();
-      if (resting() && idleAt() <= now() && !isLive(snapshot)) {
+      if (resting() && endsAt(snapshot, now(), policy.value) <= now()) {
         await project(silent(snapshot), true);
         if (resting()) return;
       }
@@ -135,16 +135,10 @@ export async function guestConversation(input: ConversationInput): Promise<void>
     }
   }
 
-  /** When a talk that nobody goes on with ends; the next bell resumes it from Postgres. */
-  function idleAt(): number {
-    const days = policy?.value.conversation.idleDays ?? Number.POSITIVE_INFINITY;
-    return (snapshot?.lastInboundAt ?? now()) + days * DAY;
-  }
-
   function armAlarm(): void {
     if (!snapshot || !policy) return;
     const deadline = nextDeadline(snapshot, policy.value) ?? Number.POSITIVE_INFINITY;
-    alarm.arm(Math.min(deadline, idleAt()), now(), 'siguiente plazo');
+    alarm.arm(Math.min(deadline, endsAt(snapshot, now(), policy.value)), now(), 'siguiente plazo');
   }
 
   /** Nothing under way and nobody asking: the run may end or continue as new. */
@@ -177,6 +171,7 @@ export async function guestConversation(input: ConversationInput): Promise<void>
     const [before, rules] = [snapshot, policy.value];
     await carryOut(
       decide(
+        'turn',
         () => decideTurn(before, heard.items, now(), rules),
         () => setAside(before, heard.items, now(), rules),
       ),
@@ -257,7 +252,14 @@ export async function guestConversation(input: ConversationInput): Promise<void>
     while (asked.length > 0 && snapshot && policy) {
       const { command, answer } = asked[0] as (typeof asked)[number];
       const known = snapshot.outcomes[`${command.action}:${command.key}`];
-      const decided = known ? null : decideCommand(snapshot, command, now(), policy.value);
+      const [before, rules] = [snapshot, policy.value];
+      const decided = known
+        ? null
+        : decide(
+            'command',
+            () => decideCommand(before, command, now(), rules),
+            () => commandAside(before, command, now(), rules),
+          );
       if (decided) {
         const step = {
           ...silent(decided.snapshot),
@@ -352,6 +354,5 @@ const silent = (snapshot: ConversationSnapshot): Turn => ({
   parts: [],
   posts: [],
   items: [],
-  resend: [],
   audit: [],
 });

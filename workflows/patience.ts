@@ -3,7 +3,7 @@
  * not looked at: live it comes as an ActivityFailure, but on replay the failure of a local activity comes out of its
  * marker unwrapped, and a rule that tells them apart takes another way on replay than it took live.
  */
-import { CancellationScope, sleep } from '@temporalio/workflow';
+import { CancellationScope, log, sleep } from '@temporalio/workflow';
 import type { Tuning } from '../domain/processes.ts';
 
 /** Whether the run itself was asked to end; an activity that was cancelled by anybody else has merely failed. */
@@ -35,11 +35,21 @@ export async function localFirst<T>(
   }
 }
 
-/** What is decided in pure code; a decision that throws would fail its workflow task for ever, so another one is made. */
-export function decide<T>(decision: () => T, otherwise: () => T): T {
+/**
+ * What is decided in pure code; a decision that throws would fail its workflow task for ever, so another one is made.
+ * What threw is logged by its kind and its place; an error's text may hold a guest's words.
+ */
+export function decide<T>(what: string, decision: () => T, otherwise: () => T): T {
   try {
     return decision();
-  } catch {
+  } catch (error) {
+    const thrown = error instanceof Error ? error : null;
+    const frames = thrown?.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];
+    log.error('a decision threw, and another one was made', {
+      decision: what,
+      error: thrown?.name ?? typeof error,
+      at: frames.slice(0, 5).map((line) => line.trim()),
+    });
     return otherwise();
   }
 }

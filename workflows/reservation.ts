@@ -151,7 +151,12 @@ export async function reservation(input: ReservationInput): Promise<void> {
         since: ahead.asked.at,
       };
     }
-    return canAccept(command, snapshot, now(), policy.value);
+    const [before, rules] = [snapshot, policy.value];
+    return decide(
+      'canAccept',
+      () => canAccept(command, before, now(), rules),
+      () => null,
+    );
   }
 
   async function look(): Promise<{ toSeq: number; list: ReservationEvent[] }> {
@@ -188,6 +193,7 @@ export async function reservation(input: ReservationInput): Promise<void> {
       const before = next;
       const at = Date.now() + before.clockOffsetMs;
       const taken = decide(
+        event.type,
         () => step(before, event, at, rules),
         () => stepAside(before, event, at, rules),
       );

@@ -3,7 +3,7 @@
  * and stores the turn if absent. Run as a local activity; two seconds are plenty.
  */
 import type { Heard, HearInput } from '../../domain/conversation/activities.ts';
-import { newConversation, readingContext } from '../../domain/conversation/policy.ts';
+import { endsAt, newConversation, readingContext } from '../../domain/conversation/policy.ts';
 import type { ReadingContext } from '../../domain/conversation/reading.ts';
 import type { BookingResult, ConversationSnapshot, HeardItem } from '../../domain/conversation/types.ts';
 import type { HotelSettings } from '../../domain/hotel.ts';
@@ -124,7 +124,8 @@ async function load(
   const offset = await clockOffset(world.database);
   const stored = await loadProcess<ConversationSnapshot>(world.database, conversationProcess(conversationId));
   if (!stored) throw new Error(`no conversation ${conversationId}`);
-  if (stored.snapshot && !stored.closed) world.metrics.rebuilt.inc({ process: 'guestConversation' });
+  if (stored.snapshot && !stored.closed && !wasOver(world, stored.snapshot, offset))
+    world.metrics.rebuilt.inc({ process: 'guestConversation' });
   const snapshot =
     stored.snapshot ??
     newConversation({ id: conversationId, hotelId: stored.hotelId, language: 'es', clockOffsetMs: offset });
@@ -134,6 +135,12 @@ async function load(
     unsent: await hasUnsent(world.database, conversationId),
   };
 }
+
+/** The guest comes back to a talk that had ended by itself: its run was not lost. */
+const wasOver = (world: World, snapshot: ConversationSnapshot, offset: number): boolean => {
+  const now = Date.now() + offset;
+  return endsAt(snapshot, now, world.hotels.byId(snapshot.hotelId).policy) <= now;
+};
 
 /** What a hearing is done with; only an `assisted` one may take seconds. */
 interface Listening {

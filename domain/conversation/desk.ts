@@ -24,7 +24,6 @@ export interface Desk {
   posts: Post[];
   /** What a person has to do, and what of it is settled: see items.ts. */
   items: ItemStep[];
-  resend: string[];
   audit: ConversationAudit[];
   /** What was asked of a stay in this turn and will be answered by its say. */
   awaiting: { reservationId: string; about: Awaited } | null;
@@ -49,7 +48,6 @@ export function openDesk(s: ConversationSnapshot, now: Instant, policy: HotelPol
     parts: [],
     posts: [],
     items: [],
-    resend: [],
     audit: [],
     awaiting: null,
     spoke: new Set(),

@@ -4,7 +4,7 @@
  */
 import type { HotelPolicy, Language } from '../hotel.ts';
 import { everybody } from '../party.ts';
-import { dateIn, type Instant } from '../plain-date.ts';
+import { DAY, dateIn, type Instant } from '../plain-date.ts';
 import { type Desk, openDesk, set } from './desk.ts';
 import { heardBooking } from './elsewhere.ts';
 import { inTrouble, itemDone } from './items.ts';
@@ -12,12 +12,11 @@ import { endAsking } from './measuring.ts';
 import type { ReadingContext } from './reading.ts';
 import { reply, sent } from './reply.ts';
 import { heardGuest } from './said.ts';
-import { onOffer, openInquiry } from './stays.ts';
+import { isLive, onOffer, openInquiry } from './stays.ts';
 import { heardEcho, leaseEnded } from './takeover.ts';
 import { dueAt, heardStay, heardUndelivered, heardUnsettled, REPLIES, takeLater } from './told.ts';
 import type { ConversationSnapshot, HeardItem, ReplyPart, Turn } from './types.ts';
 
-export { isLive } from './stays.ts';
 export { command } from './takeover.ts';
 
 /** A conversation in which nothing has been said. */
@@ -135,6 +134,19 @@ export function nextDeadline(snapshot: ConversationSnapshot, _policy: HotelPolic
   return deadlines.length > 0 ? Math.min(...deadlines) : null;
 }
 
+/**
+ * When a talk that nobody goes on with ends; the next bell resumes it from Postgres. While a stay is awaited it does not
+ * end, and a time that has passed is no time to wake at.
+ */
+export function endsAt(
+  snapshot: ConversationSnapshot,
+  now: Instant,
+  { conversation }: Pick<HotelPolicy, 'conversation'>,
+): Instant {
+  const at = (snapshot.lastInboundAt ?? now) + conversation.idleDays * DAY;
+  return at <= now && isLive(snapshot) ? Number.POSITIVE_INFINITY : at;
+}
+
 /** Carries out the deadlines that have passed, each once. */
 export function tick(snapshot: ConversationSnapshot, now: Instant, policy: HotelPolicy): Turn {
   const d = openDesk(snapshot, now, policy);
@@ -158,7 +170,6 @@ export function done(d: Desk, parts: ReplyPart[], startedBy: 'guest' | 'hotel'):
     parts,
     posts: d.posts,
     items: d.items,
-    resend: d.resend,
     audit: d.audit,
   };
 }

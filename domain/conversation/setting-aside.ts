@@ -1,11 +1,12 @@
-/** Turns that stand in for one that could not be decided because the rules threw: nobody is left without a word. */
+/** What stands in for what could not be decided because the rules threw: nobody is left without a word. */
 import type { HotelPolicy } from '../hotel.ts';
 import type { Instant } from '../plain-date.ts';
-import { openDesk, set } from './desk.ts';
+import { note, openDesk, set } from './desk.ts';
 import { inTrouble } from './items.ts';
 import { done } from './policy.ts';
 import { sent } from './reply.ts';
-import type { ConversationSnapshot, HeardItem, Turn } from './types.ts';
+import { type Commanded, settled } from './takeover.ts';
+import type { ConversationCommand, ConversationSnapshot, HeardItem, Turn } from './types.ts';
 
 /** What was heard is passed by and given to a person, and the guest is told so. */
 export function setAside(
@@ -29,4 +30,16 @@ export function dueAside(snapshot: ConversationSnapshot, now: Instant, policy: H
   if (snapshot.holder.kind === 'person') set(d, { holder: { kind: 'assistant' } });
   inTrouble(d);
   return done(d, sent(d, d.parts), 'hotel');
+}
+
+/** Nothing was done, and who asked is told so. */
+export function commandAside(
+  snapshot: ConversationSnapshot,
+  asked: ConversationCommand,
+  now: Instant,
+  policy: HotelPolicy,
+): Commanded {
+  const d = openDesk(snapshot, now, policy);
+  note(d, 'set-aside', 'system');
+  return settled(d, asked, { kind: 'refused', type: 'internal' });
 }

@@ -25,7 +25,7 @@ export interface Commanded {
   audit: ConversationAudit[];
 }
 
-/** Carries out what a person asked for, once per `action:key`. Never throws. */
+/** Carries out what a person asked for, once per `action:key`. */
 export function command(
   snapshot: ConversationSnapshot,
   asked: ConversationCommand,
@@ -36,7 +36,12 @@ export function command(
   const known = snapshot.outcomes[id];
   if (known) return { snapshot, outcome: known, parts: [], items: [], audit: [] };
   const d = openDesk(snapshot, now, policy);
-  const outcome = carryOut(d, asked);
+  return settled(d, asked, carryOut(d, asked));
+}
+
+/** The request has its answer, which a repeated key gets again. */
+export function settled(d: Desk, asked: ConversationCommand, outcome: ConversationOutcome): Commanded {
+  const id = `${asked.action}:${asked.key}`;
   const outcomes = Object.entries({ ...d.s.outcomes, [id]: outcome }).slice(-KEPT_OUTCOMES);
   set(d, { outcomes: Object.fromEntries(outcomes) });
   return { snapshot: d.s, outcome, parts: d.parts, items: d.items, audit: d.audit };

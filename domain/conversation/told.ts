@@ -278,7 +278,6 @@ export function heardUndelivered(d: Desk, key: string, code: number): void {
  */
 export function heardUnsettled(d: Desk, key: string, by?: string): void {
   if (by !== undefined) {
-    d.resend.push(key);
     note(d, 'resent', by, { key });
     messageResent(d, key, by);
     return;
@@ -290,7 +289,6 @@ export function heardUnsettled(d: Desk, key: string, by?: string): void {
     return;
   }
   set(d, { resent: [...d.s.resent, key].slice(-20) });
-  d.resend.push(key);
   note(d, 'resent', 'system', { key });
 }
 

@@ -215,7 +215,8 @@ export type ConversationCommand =
 
 export type ConversationOutcome =
   | { kind: 'done'; outcome: 'taken' | 'released' | 'sent'; by: string; at: Instant; leaseUntil?: Instant }
-  | { kind: 'refused'; type: 'taken-by-another' | 'not-taken'; by?: string; at?: Instant };
+  /** `internal`: the rules threw. */
+  | { kind: 'refused'; type: 'taken-by-another' | 'not-taken' | 'internal'; by?: string; at?: Instant };
 
 /**
  * One part of a reply. Parts of one say are joined into one bubble, but those marked in texts/ as travelling alone
@@ -365,7 +366,5 @@ export interface Turn {
   parts: ReplyPart[];
   posts: Post[];
   items: ItemStep[];
-  /** Outbox keys to send again once (evidence says they never left). */
-  resend: string[];
   audit: ConversationAudit[];
 }

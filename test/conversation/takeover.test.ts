@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { command, newConversation, nextDeadline, tick, turn } from '../../domain/conversation/policy.ts';
+import { commandAside } from '../../domain/conversation/setting-aside.ts';
 import type {
   ConversationCommand,
   ConversationSnapshot,
@@ -107,10 +108,10 @@ test('a message that was not delivered opens waiting; a doubt is resent once and
   const heard = (items: HeardItem[], snapshot = fresh()) => turn(snapshot, items, NOW, policy);
   assert.equal(heard([{ kind: 'undelivered', key: 'a', code: 131026 }]).snapshot.holder.kind, 'waiting');
   const doubted = heard([{ kind: 'unsettled', key: 'a' }]);
-  assert.deepEqual(doubted.resend, ['a']);
+  assert.ok(doubted.audit.some(({ kind }) => kind === 'resent'));
   assert.equal(doubted.snapshot.holder.kind, 'assistant');
   const again = heard([{ kind: 'unsettled', key: 'a' }], doubted.snapshot);
-  assert.deepEqual(again.resend, []);
+  assert.ok(again.audit.every(({ kind }) => kind !== 'resent'));
   assert.equal(again.snapshot.holder.kind, 'waiting');
 });
 
@@ -127,7 +128,6 @@ test('a message that did not arrive stays to be decided while a person writes, a
   chat.person('take');
   assert.deepEqual(open(chat.snapshot), ['c/3/0', 'c/3/1'], 'taking the talk decides nothing about them');
   const first = heard([{ kind: 'unsettled', key: 'c/3/0', by: 'ana' }], doubted.snapshot);
-  assert.deepEqual(first.resend, ['c/3/0']);
   assert.deepEqual(open(first.snapshot), ['c/3/1']);
   assert.equal(first.snapshot.holder.kind, 'waiting');
   const second = heard([{ kind: 'unsettled', key: 'c/3/1', by: 'ana' }], first.snapshot);
@@ -168,3 +168,18 @@ for (const end of ['released', 'lease ended'] as const)
     chat.guest('5');
     assert.equal(chat.stay.satisfaction, 5);
   });
+
+test('a request that the rules choke on is refused as a fault of ours, once and for good, and changes nothing else', () => {
+  const { snapshot } = new Chat(NOW);
+  const asked = { action: 'take', key: 'k1', by: 'ana', at: NOW } as const;
+  const refused = commandAside(snapshot, asked, NOW, policy);
+  assert.deepEqual(refused.outcome, { kind: 'refused', type: 'internal' });
+  assert.deepEqual([refused.parts, refused.items], [[], []]);
+  assert.deepEqual(
+    refused.audit.map(({ kind }) => kind),
+    ['set-aside'],
+  );
+  assert.deepEqual({ ...refused.snapshot, outcomes: {} }, { ...snapshot, outcomes: {} });
+  assert.deepEqual(command(refused.snapshot, asked, NOW, policy).outcome, refused.outcome);
+  assert.equal(command(refused.snapshot, { ...asked, key: 'k2' }, NOW, policy).outcome.kind, 'done');
+});

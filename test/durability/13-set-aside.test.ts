@@ -184,6 +184,7 @@ describe('a step that can never succeed', { concurrency: false }, () => {
     const first = await failedStep(code);
     assert.equal(first.kind, 'booking');
     assert.equal(await setAside('machine'), before + 1);
+    assert.match(house.log('worker'), /"decision":"changeAsked","at":\["at .*"msg":"a decision threw/);
     assert.equal((await house.act(`/api/v1/items/${first.id}/done`, {})).status, 200);
     await strangeRow(process, 'strange-2', 'wished', '{"type": "wished"}');
     const second = await failedStep(code);
