@@ -239,11 +239,12 @@ export class Chat {
     return this.hear([{ kind: 'item', item, by, answer: { itemId: 'i1', textId } }]);
   }
 
-  /** Moves the clock; deadlines on the way run in order, each once. */
+  /** Moves the clock; deadlines on the way run in order, each once. Fails when one that has run is still due: it would for ever. */
   advance(ms: number): Reply {
     const end = this.now + ms;
     const replies: Reply[] = [];
-    for (let guard = 0; guard < 100; guard++) {
+    for (let rounds = 0; ; rounds++) {
+      assert.ok(rounds < 200, 'deadlines without end');
       const stays = [...this.reservations.values()].map(
         (one) => nextStayDeadline(one, hotel.policy) ?? Number.POSITIVE_INFINITY,
       );
@@ -251,7 +252,10 @@ export class Chat {
       const next = Math.min(talk, ...stays);
       if (next > end) break;
       this.now = Math.max(this.now, next);
-      if (talk <= this.now) replies.push(this.collect(tick(this.snapshot, this.now, hotel.policy)));
+      if (talk <= this.now) {
+        replies.push(this.collect(tick(this.snapshot, this.now, hotel.policy)));
+        assert.ok((nextDeadline(this.snapshot, hotel.policy) ?? Number.POSITIVE_INFINITY) > this.now);
+      }
       for (const one of [...this.reservations.values()])
         if ((nextStayDeadline(one, hotel.policy) ?? Number.POSITIVE_INFINITY) <= this.now)
           replies.push(this.happen(one.id, { type: 'tick' }));
