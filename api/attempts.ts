@@ -3,9 +3,9 @@
  * metrics token. Only wrong ones count and only wrong ones are refused; whoever has a right one passes (ADR 14).
  */
 import type { Context } from 'koa';
+import type { Environment } from '../config/environment.ts';
 import { networkOf } from './client-network.ts';
 import { Problem } from './problems.ts';
-import type { Service } from './service.ts';
 
 /** So many wrong ones at once; then one more for each pause. */
 const AT_ONCE = 10;
@@ -38,7 +38,10 @@ export function createAttempts(now: () => number = () => performance.now()): Att
 }
 
 /** Counts a wrong secret of whoever asks. Throws Problem `too-many-attempts` once there were too many. */
-export function countWrong(service: Service, ctx: Pick<Context, 'req' | 'set'>): void {
+export function countWrong(
+  service: { attempts: Attempts; env: Pick<Environment, 'TRUSTED_PROXIES'> },
+  ctx: Pick<Context, 'req' | 'set'>,
+): void {
   const waitMs = service.attempts.wrong(networkOf(ctx.req, service.env.TRUSTED_PROXIES));
   if (waitMs === 0) return;
   ctx.set('Retry-After', String(Math.ceil(waitMs / 1_000)));

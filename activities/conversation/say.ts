@@ -4,9 +4,9 @@
  */
 import { activityInfo } from '@temporalio/activity';
 import type { Said, SayInput } from '../../domain/conversation/activities.ts';
-import { type Answering, factOf } from '../../domain/conversation/measuring.ts';
+import { factOf } from '../../domain/conversation/measuring.ts';
 import { newConversation } from '../../domain/conversation/policy.ts';
-import type { ConversationSnapshot, ReplyPart } from '../../domain/conversation/types.ts';
+import type { Answering, ConversationSnapshot, ReplyPart } from '../../domain/conversation/types.ts';
 import type { HotelSettings, Language } from '../../domain/hotel.ts';
 import { type Bubble, plainText, type RenderContext, render, template } from '../../domain/texts/render.ts';
 import type { Template } from '../../domain/texts/templates.ts';

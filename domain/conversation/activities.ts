@@ -1,9 +1,9 @@
 /** What a guest's conversation asks of the world. Types only; the factories are in activities/. */
 import type { HotelPolicy } from '../hotel.ts';
 import type { ItemStep } from '../items.ts';
-import type { Answering } from './measuring.ts';
 import type { ReadingContext } from './reading.ts';
 import type {
+  Answering,
   BookingLookup,
   ConversationAudit,
   ConversationSnapshot,

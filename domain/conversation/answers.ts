@@ -9,7 +9,7 @@ import { askTwice, moreTimeFor } from './ending.ts';
 import { saysDates, saysParty } from './fields.ts';
 import { lookFor } from './inquiry.ts';
 import { answeredLeaving } from './leaving.ts';
-import type { Said } from './moves.ts';
+import type { Said } from './message.ts';
 import { commented, rated } from './opinions.ts';
 import type { Question } from './reading.ts';
 import { onOffer } from './stays.ts';

@@ -5,7 +5,7 @@ import type { StayView } from '../reservation/types.ts';
 import { askReception } from './asking.ts';
 import { closeQuestion, type Desk, note, say } from './desk.ts';
 import { openItem } from './items.ts';
-import type { Said } from './moves.ts';
+import type { Said } from './message.ts';
 import { heldStays, meant } from './stays.ts';
 
 /** Nobody is at reception at that hour. */

@@ -4,7 +4,7 @@ import { changeInstead } from './changing.ts';
 import { ask, askAgain, closeQuestion, type Desk, note, post, say } from './desk.ts';
 import { askTwice } from './ending.ts';
 import { merge, saysDates, saysParty } from './fields.ts';
-import type { Said } from './moves.ts';
+import type { Said } from './message.ts';
 import type { Question } from './reading.ts';
 import { heldStays, isHeld } from './stays.ts';
 import { listed, stayPicked } from './which.ts';

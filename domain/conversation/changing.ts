@@ -5,7 +5,7 @@ import { ask, askAgain, closeQuestion, type Desk, note, post, say, set, wait } f
 import { changesHeld } from './ending.ts';
 import { fieldsOf, merge, sameStay, saysDates, saysParty, wishOf } from './fields.ts';
 import { openItem } from './items.ts';
-import type { Said } from './moves.ts';
+import type { Said } from './message.ts';
 import type { Entities, Question, Reading, StayFields } from './reading.ts';
 import { heldStays, meant, openInquiry } from './stays.ts';
 

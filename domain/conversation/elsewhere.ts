@@ -5,7 +5,7 @@
  */
 import { ask, askAgain, closeQuestion, type Desk, note, say, set, wait } from './desk.ts';
 import { openItem } from './items.ts';
-import type { Said } from './moves.ts';
+import type { Said } from './message.ts';
 import type { BookingLookup, HeardItem } from './types.ts';
 
 /** Asked for once more at most; then a person helps. */

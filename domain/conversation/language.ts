@@ -2,7 +2,7 @@
 import type { Language } from '../hotel.ts';
 import { ask, type Desk, note, set } from './desk.ts';
 import { fieldsIn, saysDates } from './fields.ts';
-import type { Said } from './moves.ts';
+import type { Said } from './message.ts';
 import type { Intent, Reading } from './reading.ts';
 import { heldStays } from './stays.ts';
 

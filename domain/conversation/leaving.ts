@@ -4,7 +4,7 @@ import { lateCheckoutFee, soldUntil } from '../reservation/late-checkout.ts';
 import type { StayView } from '../reservation/types.ts';
 import { ask, closeQuestion, type Desk, note, post, say, wait } from './desk.ts';
 import { openItem } from './items.ts';
-import type { Said } from './moves.ts';
+import type { Said } from './message.ts';
 import type { Question } from './reading.ts';
 import { heldStays, meant } from './stays.ts';
 

@@ -3,39 +3,10 @@
  * answer leaves, which may be a later step than the one that heard the turn.
  */
 
-import type { Instant } from '../plain-date.ts';
 import type { Desk } from './desk.ts';
 import { set } from './desk.ts';
 import type { Intent } from './reading.ts';
-import type { HeardItem, ReplyPart } from './types.ts';
-
-export type MainIntent = Intent | 'file' | 'tap' | 'none';
-
-export interface Asking {
-  turn: number;
-  intent: MainIntent;
-  /** When its last message reached us, real time, epoch ms. */
-  receivedAt: Instant;
-  /** Names of the moves, see moves.ts. */
-  moves: string[];
-}
-
-export type Outcome =
-  | 'answered'
-  | 'asked'
-  | 'handed_over'
-  | 'switched'
-  | 'misunderstood'
-  /** Nothing to say: a courtesy, a thumb. */
-  | 'silent'
-  /** A person holds the conversation. */
-  | 'person'
-  /** The PMS could not be asked and reception has it. */
-  | 'failed';
-
-export interface Answering extends Asking {
-  outcome: Outcome;
-}
+import type { Answering, HeardItem, MainIntent, Outcome, ReplyPart } from './types.ts';
 
 const COURTESIES = new Set<Intent>(['greeting', 'thanks', 'goodbye', 'affirm', 'deny', 'out_of_scope']);
 

@@ -6,29 +6,20 @@ import { answered, notYet } from './answers.ts';
 import { tellsArrival } from './arrival.ts';
 import { answerTopics, claimedPayment, tellStatus } from './asking.ts';
 import { asksToChange, wishesChange } from './changing.ts';
+import { companySpeaks } from './companies.ts';
 import { ask, closeQuestion, type Desk, say, wait } from './desk.ts';
 import { bookedElsewhere } from './elsewhere.ts';
 import { askTwice, wantsMoreTime, wantsToCancel } from './ending.ts';
-import { companySpeaks } from './groups.ts';
 import { offerStands, pursue, showOffer } from './inquiry.ts';
 import { handOver, openItem, stillWaiting } from './items.ts';
 import { askedForLanguage } from './language.ts';
 import { wantsLateCheckout } from './leaving.ts';
 import { courtesy, greeted, prodded } from './manners.ts';
-import type { Intent, Reading, StayFields } from './reading.ts';
+import type { Said } from './message.ts';
+import type { Intent } from './reading.ts';
 import { requests } from './requests.ts';
 import { heldStays, onOffer } from './stays.ts';
-import type { HeardItem } from './types.ts';
 import { impossibleDates, toldByTheWay, wishes } from './wishes.ts';
-
-/** A message as the moves see it. */
-export interface Said {
-  item: Extract<HeardItem, { kind: 'said' }>;
-  reading: Reading;
-  /** What it says of a stay. */
-  fields: StayFields;
-  says(...intents: Intent[]): boolean;
-}
 
 export interface Move {
   name: string;

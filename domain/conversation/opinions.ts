@@ -2,7 +2,7 @@
 import type { StayView } from '../reservation/types.ts';
 import { ask, closeQuestion, type Desk, note, post, say, set, wait } from './desk.ts';
 import { openItem } from './items.ts';
-import type { Said } from './moves.ts';
+import type { Said } from './message.ts';
 import type { Question } from './reading.ts';
 
 type About<K extends Question['kind']> = Extract<Question, { kind: K }>;

@@ -7,7 +7,7 @@ import { arrivalOf } from '../reservation/calendar.ts';
 import type { StayView, StayWish } from '../reservation/types.ts';
 import { type Desk, note, say, set } from './desk.ts';
 import { openItem } from './items.ts';
-import type { Said } from './moves.ts';
+import type { Said } from './message.ts';
 import { heldStays, meant } from './stays.ts';
 
 /** Asked for before arrival as well. */

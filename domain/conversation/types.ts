@@ -8,7 +8,6 @@ import type { Item, ItemStep } from '../items.ts';
 import type { Instant, PlainDate, PlainTime } from '../plain-date.ts';
 import type { Request } from '../requests.ts';
 import type { ReservationEvent, StaySay, StayView, StayWish } from '../reservation/types.ts';
-import type { Answering, Asking } from './measuring.ts';
 import type { Danger, Draft, Intent, Question, Reading } from './reading.ts';
 
 export type WaitingReason =
@@ -367,4 +366,32 @@ export interface Turn {
   posts: Post[];
   items: ItemStep[];
   audit: ConversationAudit[];
+}
+
+export type MainIntent = Intent | 'file' | 'tap' | 'none';
+
+export interface Asking {
+  turn: number;
+  intent: MainIntent;
+  /** When its last message reached us, real time, epoch ms. */
+  receivedAt: Instant;
+  /** Names of the moves, see moves.ts. */
+  moves: string[];
+}
+
+export type Outcome =
+  | 'answered'
+  | 'asked'
+  | 'handed_over'
+  | 'switched'
+  | 'misunderstood'
+  /** Nothing to say: a courtesy, a thumb. */
+  | 'silent'
+  /** A person holds the conversation. */
+  | 'person'
+  /** The PMS could not be asked and reception has it. */
+  | 'failed';
+
+export interface Answering extends Asking {
+  outcome: Outcome;
 }

@@ -6,7 +6,7 @@ import { changesHeld } from './ending.ts';
 import { merge, saysDates, saysParty } from './fields.ts';
 import { goOn } from './inquiry.ts';
 import { stillWaiting } from './items.ts';
-import type { Said } from './moves.ts';
+import type { Said } from './message.ts';
 import type { Draft } from './reading.ts';
 import { heldStays, onOffer, openInquiry } from './stays.ts';
 

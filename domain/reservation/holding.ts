@@ -3,7 +3,7 @@ import { percentOf } from '../money.ts';
 import type { QuoteOption } from '../party.ts';
 import { termsFor } from '../seasons.ts';
 import { arrivalLimit, depositReminder, depositTerm } from './calendar.ts';
-import { giveQuote } from './quoting.ts';
+import { giveQuote } from './quote.ts';
 import type { Accepted, HoldOutcome, Pending } from './types.ts';
 import { begin, needAttention, note, say, set, settleAttention, type Work } from './work.ts';
 

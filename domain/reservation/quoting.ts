@@ -1,9 +1,8 @@
 /** From the question to a quote, and from the guest's choice to the wish for a room. */
-import { type Missing, type Quote, type QuoteOption, type StayRequest, withAges } from '../party.ts';
-import { HOUR } from '../plain-date.ts';
-import { arrivalLimit, canStillStay } from './calendar.ts';
+import { type QuoteOption, type StayRequest, withAges } from '../party.ts';
+import { canStillStay } from './calendar.ts';
 import { holdAgain, startHold } from './holding.ts';
-import { quoteId } from './quote-id.ts';
+import { giveQuote } from './quote.ts';
 import type { Accepted, Pending, QuoteResult, ReservationEvent } from './types.ts';
 import { answer, begin, ignore, note, say, set, type Work } from './work.ts';
 
@@ -60,29 +59,6 @@ export function accepted(w: Work, taken: Accepted): void {
     return;
   }
   begin(w, { kind: 'quote', stay, accepted: taken, asked: null });
-}
-
-/** Makes the quote that the stay now stands on. */
-export function giveQuote(
-  w: Work,
-  stay: StayRequest,
-  currency: string,
-  options: QuoteOption[],
-  missing?: Missing,
-): Quote {
-  const quotes = w.s.quotes + 1;
-  const quote: Quote = {
-    id: quoteId(w.s.code, quotes),
-    stay,
-    currency,
-    options,
-    ...(missing ? { missing } : {}),
-    at: w.now,
-    expiresAt: Math.min(w.now + w.policy.quote.validHours * HOUR, arrivalLimit(stay, w.policy, w.now)),
-  };
-  set(w, { status: 'QUOTE_SENT', stay, quote, quotes, previousTotalMinor: null });
-  note(w, 'quoted', 'system', { quoteId: quote.id, options: options.length, expiresAt: quote.expiresAt });
-  return quote;
 }
 
 /** The PMS's answer to a lookup. */

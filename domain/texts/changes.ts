@@ -5,7 +5,7 @@ import type { Change, StaySay, StayView } from '../reservation/types.ts';
 import type { RenderContext } from './context.ts';
 import { money, range, sentence, stayLine, until, whenWritten, wordsOf } from './figures.ts';
 import { OFFERS_SHOWN, optionName } from './offers.ts';
-import { dates, depositWanted, due, holdsUntil, paidLine, party, room } from './stays.ts';
+import { dates, depositWanted, due, holdsUntil, paidLine, party, room } from './stay-lines.ts';
 
 type Say<K extends StaySay['kind']> = StaySay & { kind: K };
 

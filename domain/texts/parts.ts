@@ -16,7 +16,8 @@ import { seasonTerms, validity } from './offers.ts';
 import { photosOf } from './photos.ts';
 import { question } from './questions.ts';
 import { cancelAsked, cancelTerms, changeByReception, status } from './status.ts';
-import { due, staySaid } from './stays.ts';
+import { due } from './stay-lines.ts';
+import { staySaid } from './stays.ts';
 import {
   answered,
   askReception,

@@ -17,7 +17,7 @@ import {
   wordsOf,
 } from './figures.ts';
 import { optionName } from './offers.ts';
-import { codeAndDates } from './stays.ts';
+import { codeAndDates } from './stay-lines.ts';
 
 type Asked = ReplyPart & { part: 'question' };
 

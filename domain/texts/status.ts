@@ -5,7 +5,7 @@ import { changeWaiting } from './changes.ts';
 import type { RenderContext } from './context.ts';
 import { day, money, until, whenReviewed, whenWritten, wordsOf } from './figures.ts';
 import { owed } from './in-stay.ts';
-import { codeAndDates, dates, depositWanted, holdsUntil, leavesBy, paidLine, room } from './stays.ts';
+import { codeAndDates, dates, depositWanted, holdsUntil, leavesBy, paidLine, room } from './stay-lines.ts';
 
 export function status(c: RenderContext, view: StayView): string {
   const words = wordsOf(c).status;

@@ -1,17 +1,13 @@
 /** What a stay tells its guest: held, paid, confirmed, reminded, over. Every message says which stay. */
-import type { Instant } from '../plain-date.ts';
 import type { StaySay, StayView } from '../reservation/types.ts';
 import { changed, changeFull, changeNotMade, changeOffered } from './changes.ts';
 import type { RenderContext } from './context.ts';
 import {
   before,
-  by,
   day,
   from,
   money,
   named,
-  people,
-  range,
   sentence,
   until,
   whenReviewed,
@@ -19,28 +15,19 @@ import {
   wordsOf,
 } from './figures.ts';
 import { arrivalDay, lateCheckout, lateCheckoutRefused, reviewLink } from './in-stay.ts';
-import { full, quoted, requoted, roomGone, roomsName } from './offers.ts';
-
-export const due = (view: StayView): number => Math.max(0, (view.depositMinor ?? 0) - view.paidMinor);
-export const left = (view: StayView): number => Math.max(0, (view.totalMinor ?? 0) - view.paidMinor);
-export const holdsUntil = (view: StayView): Instant | null => view.releaseAt ?? view.depositDueAt;
-
-/** The hour of check-out that holds for this stay. */
-export const leavesBy = (c: RenderContext, view: StayView): string =>
-  by(c, view.lateCheckout?.until ?? c.hotel.policy.checkoutTime);
-
-/** The room that the guest has: how many and what kind. */
-export function room(c: RenderContext, view: StayView): string {
-  return roomsName(c, view, view.stay?.rooms.length ?? 1);
-}
-
-export const dates = (c: RenderContext, view: StayView): string =>
-  view.stay ? range(c, view.stay.checkin, view.stay.checkout) : '';
-/** "HL-218, jue 11 a dom 14 de marzo" */
-export const codeAndDates = (c: RenderContext, view: StayView): string =>
-  [view.code, dates(c, view)].filter(Boolean).join(', ');
-export const party = (c: RenderContext, view: StayView): string =>
-  view.stay ? people(c, view.stay.rooms) : '';
+import { full, quoted, requoted, roomGone } from './offers.ts';
+import {
+  codeAndDates,
+  dates,
+  depositWanted,
+  due,
+  holdsUntil,
+  leavesBy,
+  left,
+  paidLine,
+  party,
+  room,
+} from './stay-lines.ts';
 
 export function staySaid(
   c: RenderContext,
@@ -147,20 +134,6 @@ function held(c: RenderContext, view: StayView, renewedQuoteId: string | null): 
       ? words.receiptInReview(whenReviewed(c))
       : depositWanted(c, view) || words.noDeposit,
   ].join('\n');
-}
-
-/** How much is to be transferred to whom; nothing where no deposit is asked. */
-export const depositWanted = (c: RenderContext, view: StayView): string =>
-  due(view) > 0
-    ? wordsOf(c).stays.deposit(money(c, due(view), view.currency), c.hotel.bank.holder, view.paidMinor > 0)
-    : '';
-
-export function paidLine(c: RenderContext, view: StayView): string {
-  const words = wordsOf(c).stays;
-  const paid = money(c, view.paidMinor, view.currency);
-  const rest = money(c, left(view), view.currency);
-  if (left(view) === 0) return words.paidAll(paid);
-  return view.paidMinor > 0 ? words.paidPart(paid, rest) : words.payOnArrival(rest);
 }
 
 function rejected(c: RenderContext, view: StayView, reason: string): string {

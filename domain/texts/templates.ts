@@ -11,7 +11,7 @@ import type { Catalogue } from './catalogue.ts';
 import { firstName, type RenderContext } from './context.ts';
 import { before, day, from, money, until, whenReviewed, whenWritten, wordsOf } from './figures.ts';
 import { CATALOGUES } from './languages.ts';
-import { dates, due, holdsUntil, leavesBy, left, party, room } from './stays.ts';
+import { dates, due, holdsUntil, leavesBy, left, party, room } from './stay-lines.ts';
 
 export interface Template {
   name: string;

@@ -1,7 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { JsonObject } from './json.ts';
-import type { RenderedTemplate } from './templates.ts';
-import type { ChatMessage, MessageStatus } from './types.ts';
+import type { ChatMessage, MessageStatus, RenderedTemplate } from './types.ts';
 
 interface MessageRow {
   seq: string;

@@ -8,9 +8,9 @@ import { mediaById, mediaLifeMs, saveMedia } from './media.ts';
 import { insertMessage, lastInboundAt, messageById, raiseStatus } from './messages.ts';
 import type { Outgoing } from './outgoing.ts';
 import { writeStatuses } from './statuses.ts';
-import { type RenderedTemplate, renderTemplate } from './templates.ts';
+import { renderTemplate } from './templates.ts';
 import { inTransaction } from './transaction.ts';
-import type { Guest } from './types.ts';
+import type { Guest, RenderedTemplate } from './types.ts';
 
 const windowMs = 24 * 60 * 60 * 1000;
 const linkTimeoutMs = 5000;

@@ -1,13 +1,6 @@
 import { GraphError } from './graph-error.ts';
 import { type JsonObject, objectAt, objectsAt, textAt } from './json.ts';
-import type { Template } from './types.ts';
-
-/** A template as the guest sees it: its text and the labels of its buttons. */
-export interface RenderedTemplate {
-  text: string;
-  buttons: { type: 'quick_reply' | 'url' | 'other'; text: string; payload?: string; url?: string }[];
-  category: 'utility' | 'marketing' | 'authentication';
-}
+import type { RenderedTemplate, Template } from './types.ts';
 
 /**
  * Finds the approved template of a send request and fills it in (WhatsApp facts 9). Without a list any

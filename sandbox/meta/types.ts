@@ -1,5 +1,4 @@
 import type { JsonObject } from './json.ts';
-import type { RenderedTemplate } from './templates.ts';
 
 /**
  * How a guest's identity appears in webhooks (WhatsApp facts 4): with number and business-scoped id
@@ -81,4 +80,11 @@ export interface Template {
   category?: string;
   parameter_format?: 'NAMED' | 'POSITIONAL';
   components: JsonObject[];
+}
+
+/** A template as the guest sees it: its text and the labels of its buttons. */
+export interface RenderedTemplate {
+  text: string;
+  buttons: { type: 'quick_reply' | 'url' | 'other'; text: string; payload?: string; url?: string }[];
+  category: 'utility' | 'marketing' | 'authentication';
 }

@@ -1,4 +1,4 @@
-import type { Seed, SeedRoomType } from './seeds.ts';
+import type { Seed, SeedRoomType } from './seed.ts';
 
 function roomType(name: string, link_rewrite: string, price: string, prefix: string): SeedRoomType {
   return {

@@ -1,4 +1,4 @@
-import type { Seed } from './seeds.ts';
+import type { Seed } from './seed.ts';
 
 /**
  * "Hotel del Lago", the example hotel. Lodging carries 21 % VAT; the prices without it have the six decimals that

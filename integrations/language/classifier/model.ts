@@ -6,10 +6,16 @@ import { readFileSync } from 'node:fs';
 import type { Intent } from '../../../domain/conversation/reading.ts';
 import { BUCKETS, type Features } from './features.ts';
 import { GRAM_BUCKETS, type LanguageTable } from './letters.ts';
-import type { Weights } from './train.ts';
 
 /** Words of the corpus, folded, with how often each comes in Spanish, English and Portuguese. */
 export type Vocabulary = Map<string, readonly [number, number, number]>;
+
+export interface Weights {
+  labels: Intent[];
+  /** labels.length rows of BUCKETS. */
+  rows: Float32Array[];
+  bias: Float32Array;
+}
 
 export interface Model {
   labels: Intent[];

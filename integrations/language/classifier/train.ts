@@ -6,14 +6,7 @@ import { digitsFor } from '../numbers.ts';
 import { corpusDigest, LANGUAGES, type Sample } from './corpus.ts';
 import { BUCKETS, type Features, featuresOf, sayNothing, wordsOf } from './features.ts';
 import { learnLetters } from './letters.ts';
-import { type Model, quantise, type Vocabulary } from './model.ts';
-
-export interface Weights {
-  labels: Intent[];
-  /** labels.length rows of BUCKETS. */
-  rows: Float32Array[];
-  bias: Float32Array;
-}
+import { type Model, quantise, type Vocabulary, type Weights } from './model.ts';
 
 export interface Options {
   seed: number;
